@@ -1,0 +1,47 @@
+"""Every error that dragoman raises on purpose.
+
+::
+
+    DragomanError
+    ├── VocabularyError     a code outside its closed list, a data file that contradicts itself
+    ├── SpanError           a span outside its text, or whose characters are not the quotation it claims
+    ├── ReadError           a path that cannot be opened at all (bad *content* is a Rejected, not an error)
+    ├── ModelError          no parser model, or one whose weights are not those we know
+    └── RecordError         a record file that cannot be opened, written or understood
+
+Each keeps the fields a caller needs, and its message says what to do next.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base of all errors that dragoman raises on purpose."""
+
+
+class VocabularyError(DragomanError):
+    """A code that is in no list, or a data file that contradicts itself."""
+
+
+class SpanError(DragomanError):
+    """A span that lies outside its text, or does not hold the characters it claims."""
+
+
+class ReadError(DragomanError):
+    """A path that cannot be opened at all."""
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class ModelError(DragomanError):
+    """No usable parser model is installed."""
+
+
+class RecordError(DragomanError):
+    """A record file that cannot be opened, written or understood."""
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(message)
+        self.path = path

@@ -1,0 +1,6 @@
+"""The only room that imports spaCy: sentences worth parsing in, trees out."""
+
+from dragoman.syntax.parser import Parser
+from dragoman.syntax.tokens import Sentence, Token
+
+__all__ = ["Parser", "Sentence", "Token"]
