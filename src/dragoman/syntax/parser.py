@@ -90,7 +90,15 @@ def _tokens(flow: Flow, doc: Any) -> tuple[Token, ...]:
             continue
         span = flow.back(Span(word.idx, word.idx + len(word.text)))
         ours[word.i] = Token(
-            len(ours), span.start, span.end, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.ent_type_
+            len(ours),
+            span.start,
+            span.end,
+            word.text,
+            word.lemma_,
+            word.pos_,
+            word.tag_,
+            word.dep_,
+            word.ent_type_,
         )
     for word in doc:
         token = ours.get(word.i)

@@ -14,7 +14,20 @@ class Token:
     and `tag` a Penn tag, `pos` a universal one. `head` of the root is the token itself.
     """
 
-    __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "lower", "pos", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(
         self, i: int, start: int, end: int, text: str, lemma: str, pos: str, tag: str, dep: str, ent: str
@@ -93,7 +106,9 @@ class Sentence:
 
     __slots__ = ("index", "is_description", "is_title", "span", "tokens", "unit")
 
-    def __init__(self, index: int, span: Span, unit: int, *, is_title: bool = False, is_description: bool = False):
+    def __init__(
+        self, index: int, span: Span, unit: int, *, is_title: bool = False, is_description: bool = False
+    ):
         self.index = index
         self.span = span
         self.unit = unit

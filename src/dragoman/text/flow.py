@@ -9,7 +9,9 @@ from typing import NamedTuple
 from dragoman.schema import Span
 
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00a0\u2000-\u200a\u202f\u3000]+")
-_PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"'})
+_PLAIN = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"'}
+)
 
 
 class Flow(NamedTuple):

@@ -102,7 +102,12 @@ def _may_be_glued(text: str, mark: re.Match[str], end: int, following: str) -> b
     """Say whether a stop with no space after it may part two sentences (and not a domain, number or initials)."""
     word = _WORD_BEFORE.search(text, max(mark.start() - 40, 0), mark.start())
     before = word.group() if word else ""
-    if len(before) < 2 or not before[-1].islower() and not mark.group()[1:] and not before[-1] in ")%0123456789":
+    if (
+        len(before) < 2
+        or not before[-1].islower()
+        and not mark.group()[1:]
+        and not before[-1] in ")%0123456789"
+    ):
         return False
     if following[0].isdigit():
         return bool(before[-1].islower() and len(before) > 2 and re.match(r"\d[\d,]*\s", following))

@@ -139,7 +139,16 @@ MISSION_VALUES: dict[Dimension, tuple[str, ...]] = {
         "vacant",
         "charge",
     ),
-    Dimension.STAFF: ("normal", "reduced", "cut_ordered", "expelled", "departed", "evacuated", "increased", "cap"),
+    Dimension.STAFF: (
+        "normal",
+        "reduced",
+        "cut_ordered",
+        "expelled",
+        "departed",
+        "evacuated",
+        "increased",
+        "cap",
+    ),
     Dimension.RELATIONS: ("established", "full", "downgraded", "broken", "restored"),
     Dimension.CHANNEL: ("open", "used", "suspended", "closed", "proposed"),
 }

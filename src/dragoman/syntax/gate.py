@@ -1,0 +1,56 @@
+"""Which sentences are worth parsing: parsing is nearly the whole cost of coding an article.
+
+A sentence can hold a fact when somebody who may speak or act for a state is in it (or pointed at) and something
+is said or done: a cue of speech, a quotation mark, or a word of the act lexicon. Its recall on annotated pages is
+a published figure (docs/measurements.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.schema import Article, Mention, Reading
+from dragoman.syntax.tokens import Sentence
+
+_POINTS = re.compile(
+    r"\b(?:he|she|they|it|we|who|officials?|ministers?|ministry|ambassadors?|envoys?|spokes(?:man|woman|person)|"
+    r"presid\w+|government|embass\w+|consul\w+|diplomat\w*|leaders?|sides?|countr(?:y|ies)|statement|leader|"
+    r"administration|troops|forces|military|army|rebels|militants|secretary|chancellor|king|queen|pope|prince)\b",
+    re.IGNORECASE,
+)
+_HAPPENS = re.compile(
+    r"[\"“”«»„]|''|\b\w+(?:ed|es|s|ing|en)\b|\b(?:said|told|met|will|would|has|have|had|to)\b"
+)
+_IGNORED = frozenset({Reading.MEDIUM})
+
+
+def worth_parsing(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], *, everyone: bool = False
+) -> list[Sentence]:
+    """Return the sentences that can hold a fact, in reading order; with *everyone*, all of them.
+
+    *mentions* are those found without a parser.
+    """
+    if everyone:
+        return list(sentences)
+    named = _sentences_with(sentences, mentions)
+    return [sentence for sentence in sentences if _can_hold_a_fact(article.text, sentence, named)]
+
+
+def _can_hold_a_fact(text: str, sentence: Sentence, named: frozenset[int]) -> bool:
+    words = sentence.span.of(text)
+    somebody = sentence.index in named or _POINTS.search(words) is not None
+    return somebody and _HAPPENS.search(words) is not None and words.count(" ") >= 2
+
+
+def _sentences_with(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the indexes of sentences that hold a mention of an actor."""
+    starts = sorted(mention.span.start for mention in mentions if mention.reading not in _IGNORED)
+    found, at = set(), 0
+    for sentence in sorted(sentences, key=lambda sentence: sentence.span.start):
+        while at < len(starts) and starts[at] < sentence.span.start:
+            at += 1
+        if at < len(starts) and starts[at] < sentence.span.end:
+            found.add(sentence.index)
+    return frozenset(found)
