@@ -75,7 +75,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def body(self) -> str:
-        """The body with ``\\n`` between paragraphs; a line break inside a paragraph becomes a space."""
+        r"""The body with ``\n`` between paragraphs; a line break inside a paragraph becomes a space."""
         return "\n".join(" ".join(span.of(self.text).split()) for span in self.paragraphs)
 
     @property

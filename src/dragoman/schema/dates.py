@@ -34,7 +34,7 @@ class FuzzyDate(msgspec.Struct, frozen=True, order=True):
         numbers = [int(part) for part in text.split("-")]
         if not 1 <= len(numbers) <= 3:
             raise ValueError(f"not a date: {text!r}")
-        dt.date(*(numbers + [1, 1])[:3])
+        dt.date(*[*numbers, 1, 1][:3])
         return cls(*numbers)
 
     def first_day(self) -> dt.date:

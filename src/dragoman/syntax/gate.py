@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.schema import Article, Mention, Reading
+from dragoman.schema import Article, Mention
 from dragoman.syntax.tokens import Sentence
+from dragoman.vocab import Reading
 
 _POINTS = re.compile(
     r"\b(?:he|she|they|it|we|who|officials?|ministers?|ministry|ambassadors?|envoys?|spokes(?:man|woman|person)|"
@@ -19,9 +20,7 @@ _POINTS = re.compile(
     r"administration|troops|forces|military|army|rebels|militants|secretary|chancellor|king|queen|pope|prince)\b",
     re.IGNORECASE,
 )
-_HAPPENS = re.compile(
-    r"[\"“”«»„]|''|\b\w+(?:ed|es|s|ing|en)\b|\b(?:said|told|met|will|would|has|have|had|to)\b"
-)
+_HAPPENS = re.compile(r"[\"“”«»„]|''|\b\w+(?:ed|es|s|ing|en)\b|\b(?:said|told|met|will|would|has|have|had|to)\b")
 _IGNORED = frozenset({Reading.MEDIUM})
 
 

@@ -106,9 +106,7 @@ class Sentence:
 
     __slots__ = ("index", "is_description", "is_title", "span", "tokens", "unit")
 
-    def __init__(
-        self, index: int, span: Span, unit: int, *, is_title: bool = False, is_description: bool = False
-    ):
+    def __init__(self, index: int, span: Span, unit: int, *, is_title: bool = False, is_description: bool = False):
         self.index = index
         self.span = span
         self.unit = unit

@@ -26,9 +26,9 @@ class Flow(NamedTuple):
 
     @classmethod
     def of(cls, raw: str, span: Span) -> Flow:
-        """Fold the characters of *raw* inside *span*.
+        r"""Fold the characters of *raw* inside *span*.
 
-        >>> flow = Flow.of("Mos\\u00adcow said\\n no.", Span(0, 17))
+        >>> flow = Flow.of("Mos\u00adcow said\n no.", Span(0, 17))
         >>> flow.text, flow.back(Span(0, 6)), flow.back(Span(12, 14))
         ('Moscow said no.', Span(start=0, end=7), Span(start=14, end=16))
         """

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from dragoman.schema import Span
 from dragoman.vocab.files import read_tsv
 
-_CLOSERS = "\"'”’»)]"
-_OPENERS = "\"'“‘«(["
 _STOP = re.compile(r"(?:[.!?]+|…|\.\s?\.\s?\.)(?:['’]{2}|[\"”’»)\]]){0,3}")
 _BREAK = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'«—–/-]+$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.(?:[A-Z]\.?)+|St|Th|Ch|Yu)$")
 _ACRONYM = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
+_NUMBER = re.compile(r"\d[\d,]*\s")
+_INITIALS_FOLLOW = re.compile(r"(?!U\.[SNK]\b|E\.U\b|A\.)[A-Z][A-Za-z]?\.")
+_DOMAIN_FOLLOWS = re.compile(r"(?:com|org|net|co|Ru|Com|Net|Org)\b")
 _OPENS = re.compile(r"[\"“‘«(\[']{0,2}(?:[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я¿¡]|\[[a-zA-Z])")
 
 
@@ -32,9 +33,12 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 _NEVER, _MAYBE = _abbreviations()
 _STARTERS = frozenset(
-    "The A An In On At It He She They We But And This That These Those His Her Their Its As After Before While When If "
-    "However Meanwhile Earlier Later According For From Last President Prime Foreign Officials Both Asked".split()
+    """
+    The A An In On At It He She We They And But This That These Those His Her Their Its As After Before While When
+    If However Meanwhile Earlier Later According For From Last President Prime Foreign Officials Both Asked
+    """.split()
 )
+"""Words that open a sentence after an abbreviation that may end one."""
 
 
 def split_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -81,7 +85,7 @@ def _end_of(text: str, mark: re.Match[str], span: Span) -> int | None:
     if not following or not _OPENS.match(following):
         return None
     stop = mark.group()
-    if glued and not _may_be_glued(text, mark, end, following):
+    if glued and not _may_be_glued(text, mark, following):
         return None
     if stop[0] == "." and not stop.startswith("..") and _is_abbreviation(text, mark.start(), span, following):
         return None
@@ -98,24 +102,18 @@ def _give_back(text: str, mark: re.Match[str], end: int, span: Span) -> tuple[in
     return end, text[end : min(end + 60, span.end)]
 
 
-def _may_be_glued(text: str, mark: re.Match[str], end: int, following: str) -> bool:
+def _may_be_glued(text: str, mark: re.Match[str], following: str) -> bool:
     """Say whether a stop with no space after it may part two sentences (and not a domain, number or initials)."""
     word = _WORD_BEFORE.search(text, max(mark.start() - 40, 0), mark.start())
     before = word.group() if word else ""
-    if (
-        len(before) < 2
-        or not before[-1].islower()
-        and not mark.group()[1:]
-        and not before[-1] in ")%0123456789"
-    ):
+    if len(before) < 2 or "@" in before or "://" in before:
+        return False
+    quoted = len(mark.group()) > 1
+    if not (before[-1].islower() or before[-1] in ")%0123456789" or quoted):
         return False
     if following[0].isdigit():
-        return bool(before[-1].islower() and len(before) > 2 and re.match(r"\d[\d,]*\s", following))
-    if re.match(r"[A-Z][A-Za-z]?\.", following) and not re.match(r"(?:U\.[SNK]|E\.U|A)\.?", following):
-        return False
-    if re.match(r"(?:com|org|net|Ru|Com|Net|Org|co)\b", following):
-        return False
-    return "@" not in before and "://" not in before
+        return before[-1].islower() and len(before) > 2 and _NUMBER.match(following) is not None
+    return not (_INITIALS_FOLLOW.match(following) or _DOMAIN_FOLLOWS.match(following))
 
 
 def _is_abbreviation(text: str, at: int, span: Span, following: str) -> bool:
@@ -132,5 +130,5 @@ def _is_abbreviation(text: str, at: int, span: Span, following: str) -> bool:
     if lower in _MAYBE or _ACRONYM.match(before):
         return not starts
     if _INITIAL.match(before) and len(before) <= 2:
-        return not starts or before not in {"I"}
+        return not starts or before != "I"
     return False
