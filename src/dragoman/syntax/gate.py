@@ -20,7 +20,11 @@ _POINTS = re.compile(
     r"administration|troops|forces|military|army|rebels|militants|secretary|chancellor|king|queen|pope|prince)\b",
     re.IGNORECASE,
 )
-_HAPPENS = re.compile(r"[\"“”«»„]|''|\b\w+(?:ed|es|s|ing|en)\b|\b(?:said|told|met|will|would|has|have|had|to)\b")
+_HAPPENS = re.compile(
+    r"[\"“”«»„]|''|\b\w+(?:ed|es|s|ing|en)\b|\b(?:will|would|has|have|had|to|be|is|are|was|were|said|told|met|"
+    r"left|flew|held|took|made|gave|went|came|sent|put|cut|broke|hit|shot|fought|won|lost|kept|let|set|quit|hung|"
+    r"spoke|wrote|began|struck|fell|fled|sought|bought|brought|sold|paid|built|withdrew)\b"
+)
 _IGNORED = frozenset({Reading.MEDIUM})
 
 
