@@ -19,7 +19,8 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     `date` is its date when told as past, `ahead` when told as still to come; they differ only where the words
     leave it open ("on Sunday", "in May"). Both are None when the date needs a year or a day that nobody gives.
     `until` is the last day of a range, whose first is `date`. `relation` is the word before it (in, on, since,
-    until, by ...), in lower case. `is_future` says that the words themselves look ahead ("next week").
+    until, by ...), in lower case. `is_future` says that the words themselves look ahead ("next week"), and
+    `is_attributive` that they date the noun after them ("the 2015 deal").
     """
 
     span: Span
@@ -29,16 +30,11 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis
     relation: str | None = None
     is_future: bool = False
+    is_attributive: bool = False
 
     def when(self, *, is_ahead: bool = False) -> FuzzyDate | None:
         """Return the date as told: *is_ahead* for acts announced, planned or expected."""
         return self.ahead if is_ahead else self.date
-
-
-_ANY = re.compile(
-    r"\d\d|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)"
-    r"|day\b|days\b|[Ww]eek|[Mm]onth|[Yy]ear|night\b|tomorrow|this\s|This\s"
-)
 
 
 def find_times(text: str, span: Span, anchor: FuzzyDate | None) -> tuple[TimeExpression, ...]:
@@ -51,14 +47,14 @@ def find_times(text: str, span: Span, anchor: FuzzyDate | None) -> tuple[TimeExp
     >>> [str(time.date) for time in find_times(text, Span(0, len(text)), FuzzyDate(2022, 11, 28))]
     ['2022-11-22', '2021-04']
     """
-    if not _ANY.search(text, span.start, span.end):
-        return ()
-    found: list[TimeExpression] = []
-    for pattern, rule in RULES:
-        for match in pattern.finditer(text, span.start, span.end):
-            reading = rule(match, anchor)
-            if reading is not None:
-                found.append(_expression(match, reading))
+    found = [
+        _expression(match, reading)
+        for needle, rules in RULES
+        if needle.search(text, span.start, span.end)
+        for pattern, rule in rules
+        for match in pattern.finditer(text, span.start, span.end)
+        if (reading := rule(match, anchor)) is not None
+    ]
     return tuple(_longest(found))
 
 
@@ -72,6 +68,7 @@ def _expression(match: re.Match[str], reading: Reading) -> TimeExpression:
         basis=reading.basis,
         relation=relation.lower() if relation else None,
         is_future=reading.is_future,
+        is_attributive=reading.is_attributive,
     )
 
 
@@ -97,7 +94,8 @@ def time_of(
     """Return the expression nearest to *trigger*, for the time of an act or of a cue; None when there is none.
 
     Only expressions inside *clause* count, when given, and none inside *avoid* (the content of a quotation).
-    Of two equally near, the later wins ("met on Monday", not "Sunday's envoy met").
+    Of two equally near, the later wins ("met on Monday", not "Sunday's envoy met"); a year that dates a noun
+    ("the 2015 deal") counts only beside that noun.
     """
     shut = tuple(avoid)
     near = [
@@ -105,7 +103,12 @@ def time_of(
         for time in times
         if (clause is None or clause.holds(time.span)) and not any(span.meets(time.span) for span in shut)
     ]
-    return min(near, key=lambda time: (_gap(trigger, time.span), -time.span.start), default=None)
+    return min(near, key=lambda time: (_distance(trigger, time), -time.span.start), default=None)
+
+
+def _distance(trigger: Span, time: TimeExpression) -> int:
+    gap = _gap(trigger, time.span)
+    return gap * 4 if time.is_attributive else gap
 
 
 def _gap(one: Span, other: Span) -> int:

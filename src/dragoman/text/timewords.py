@@ -34,6 +34,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     until: FuzzyDate | None = None
     basis: Basis
     is_future: bool = False
+    is_attributive: bool = False
 
 
 Rule = Callable[[re.Match[str], FuzzyDate | None], Reading | None]
@@ -149,6 +150,12 @@ def _year(match: re.Match[str], _anchor: FuzzyDate | None) -> Reading | None:
     return _fixed(FuzzyDate(int(found["year"])), FuzzyDate(int(last)) if last else None)
 
 
+def _year_of_noun(match: re.Match[str], _anchor: FuzzyDate | None) -> Reading:
+    """Read "the 2015 deal": the year dates the noun after it."""
+    year = FuzzyDate(int(match["year"]))
+    return Reading(date=year, ahead=year, basis=Basis.ABSOLUTE, is_attributive=True)
+
+
 def _vague(_match: re.Match[str], _anchor: FuzzyDate | None) -> Reading:
     return Reading(date=None, basis=Basis.TOLD)
 
@@ -240,7 +247,7 @@ def _ago(match: re.Match[str], anchor: FuzzyDate | None) -> Reading:
 
 def _shifted(unit: str, step: int, anchor: FuzzyDate) -> FuzzyDate | None:
     if unit == "year":
-        return None if abs(step) >= 10 and step % 10 == 0 else dated_year(anchor.year + step)
+        return None if abs(step) >= 10 and step % 10 == 0 else days.dated(anchor.year + step)
     if unit == "month":
         return days.months_from(anchor, step)
     edge = anchor.to_day()
@@ -250,11 +257,6 @@ def _shifted(unit: str, step: int, anchor: FuzzyDate) -> FuzzyDate | None:
         return FuzzyDate.of(edge + dt.timedelta(days=step))
     about = edge + dt.timedelta(weeks=step)
     return days.common(about - dt.timedelta(days=3), about + dt.timedelta(days=3))
-
-
-def dated_year(year: int) -> FuzzyDate | None:
-    """Return the year, or None when it lies outside the calendar."""
-    return days.dated(year)
 
 
 _ON_WEEKDAY = rf"(?:{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\s*(?:,\s*|\s+|\(\s*))?".replace(
@@ -268,81 +270,110 @@ _NOT_A_COUNT = (
     r"tons|tonnes|dollars|euros|points|others|workers|families|years|days|GMT|UTC|hours|local|\d|[.,:]\d))"
 )
 
-RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        (
-            r"(?<![\d.,/-])(?:(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>0[1-9]|1[0-2])[-/.](?P<iso_day>[0-3]\d)"
-            r"|(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-3]?\d)(?P=mark)(?P<last>(?:19|20)\d\d))(?![\d/-])",
-            _numeric,
-        ),
-        (
-            rf"\b{_RELATION}{_ON_WEEKDAY}{_MONTH}\s+{_DAY}(?:{_TO}(?:{_MONTH_2}\s+)?{_DAY_2})?(?![\d:%])"
-            rf"{_OF_YEAR}?(?!\d)",
-            _day_month,
-        ),
-        (
-            rf"\b{_RELATION}{_ON_WEEKDAY}(?:the\s+)?{_DAY}(?:{_TO}{_DAY_2})?\s+(?:of\s+)?{_MONTH}\b{_OF_YEAR}?(?!\d)",
-            _day_month,
-        ),
-        (
-            rf"\b{_RELATION}{_ON_WEEKDAY}(?:the\s+)?{_DAY}\s+{_MONTH}{_TO}{_DAY_2}\s+{_MONTH_2}\b{_OF_YEAR}?(?!\d)",
-            _day_month,
-        ),
-        (
-            rf"\b{_RELATION}{_PART}(?:the\s+)?(?:(?P<side>last|past|next|coming|this)\s+)?{_MONTH}{_OF_YEAR}(?!\d)",
-            _month,
-        ),
-        (
-            r"\b(?P<relation>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]etween"
-            rf"|[Oo]f)\s+{_PART}{_MONTH}\b(?!\s+\d|['’-]|\s+[A-Z][a-z])",
-            _month,
-        ),
-        (
-            r"(?i:\b(?:earlier in|later in|early in|late in|early|late|mid|end of|beginning of|start of)[\s-]+"
-            rf"(?P<side>this|last|next)?\s*){_MONTH}\b(?!\s+\d)",
-            _month,
-        ),
-        (_POSSESSIVE_MONTH, _month),
-        (rf"(?i:\b(?P<side>last|this|next|this past|coming)\s+){_MONTH}\b(?!\s+\d)", _month),
-        (
-            r"\b(?P<relation>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Bb]etween"
-            r"|[Oo]f|[Tt]hrough|[Ii]nto)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+|(?:start|beginning|end|middle"
-            r"|summer|spring|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:quarter|half)) of\s+"
-            rf"|(?:spring|summer|autumn|fall|winter)\s+)?{_YEAR}"
-            rf"(?:{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d))?(?!\w|-\w|[.,]\d){_NOT_A_COUNT}",
-            _year,
-        ),
-        (rf"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Tt]hat)\s+{_YEAR}(?=\s+[a-zA-Z]){_NOT_A_COUNT}", _year),
-        (rf"(?<=\(){_YEAR}(?:[-–](?P<year2>(?:1[5-9]|20)\d\d|\d\d))?(?=\))", _year),
-        (rf"\b{_YEAR}[-–](?P<year2>(?:1[5-9]|20)\d\d|\d\d)\b(?![-.,]?\d)", _year),
-        (
-            rf"(?i:\b{_RELATION}(?:late\s+|early\s+)?"
-            r"(?:(?P<side>last|past|this past|next|coming|upcoming|this)\s+)?)"
-            rf"{_WEEKDAY}s?\b(?!\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald)\b)",
-            _weekday,
-        ),
-        (
-            r"(?i:\b(?P<near>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|(?<!USA )today"
-            r"|tonight|tomorrow|last\s+night|this\s+(?:morning|afternoon|evening))\b)",
-            _near_day,
-        ),
-        (
-            r"(?i:\b(?P<part>earlier|later|early|late)?\s*(?:in\s+)?\b(?P<side>last|this|next|coming)"
-            r"\s+(?P<unit>weekend|week|month|year)\b(?!-))",
-            _unit,
-        ),
-        (r"(?i:\b(?P<part>earlier|later)\s+in\s+the\s+(?P<side>)(?P<unit>week|month|year)\b)", _unit),
-        (
-            rf"(?i:\b(?P<about>about|around|some|nearly|almost|more than|over)?\s*\b{_COUNT}\s+"
-            r"(?P<unit>day|week|month|year)s?\s+(?P<ahead>)ago\b)",
-            _ago,
-        ),
-        (
-            r"(?i:\b(?:the\s+)?(?:same|that|past|previous|following|next|very)\s+(?:day|week|month|year)\b"
-            r"|\b(?:a|one|the|two|three|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:earlier|later|before|after)\b"
-            r"|\b(?:in\s+)?the\s+(?:late\s+|early\s+)?(?:1[89]|20)\d0s\b)",
-            _vague,
-        ),
-    )
+_PATTERNS: tuple[tuple[str, str, Rule], ...] = (
+    (
+        "digits",
+        r"(?<![\d.,/-])(?:(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>0[1-9]|1[0-2])[-/.](?P<iso_day>[0-3]\d)"
+        r"|(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-3]?\d)(?P=mark)(?P<last>(?:19|20)\d\d))(?![\d/-])",
+        _numeric,
+    ),
+    (
+        "month",
+        rf"\b{_RELATION}{_ON_WEEKDAY}{_MONTH}\s+{_DAY}(?:{_TO}(?:{_MONTH_2}\s+)?{_DAY_2})?(?![\d:%])"
+        rf"{_OF_YEAR}?(?!\d)",
+        _day_month,
+    ),
+    (
+        "month",
+        rf"\b{_RELATION}{_ON_WEEKDAY}(?:the\s+)?{_DAY}(?:{_TO}{_DAY_2})?\s+(?:of\s+)?{_MONTH}\b{_OF_YEAR}?(?!\d)",
+        _day_month,
+    ),
+    (
+        "month",
+        rf"\b{_RELATION}{_ON_WEEKDAY}(?:the\s+)?{_DAY}\s+{_MONTH}{_TO}{_DAY_2}\s+{_MONTH_2}\b{_OF_YEAR}?(?!\d)",
+        _day_month,
+    ),
+    (
+        "month",
+        rf"\b{_RELATION}{_PART}(?:the\s+)?(?:(?P<side>last|past|next|coming|this)\s+)?{_MONTH}{_OF_YEAR}(?!\d)",
+        _month,
+    ),
+    (
+        "month",
+        r"\b(?P<relation>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]etween"
+        rf"|[Oo]f)\s+{_PART}{_MONTH}\b(?!\s+\d|['’-]|\s+[A-Z][a-z])",
+        _month,
+    ),
+    (
+        "month",
+        r"(?i:\b(?:earlier in|later in|early in|late in|early|late|mid|end of|beginning of|start of)[\s-]+"
+        rf"(?P<side>this|last|next)?\s*){_MONTH}\b(?!\s+\d)",
+        _month,
+    ),
+    ("month", _POSSESSIVE_MONTH, _month),
+    ("month", rf"(?i:\b(?P<side>last|this|next|this past|coming)\s+){_MONTH}\b(?!\s+\d)", _month),
+    (
+        "digits",
+        r"\b(?P<relation>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Bb]etween"
+        r"|[Oo]f|[Tt]hrough|[Ii]nto)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+|(?:start|beginning|end|middle"
+        r"|summer|spring|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:quarter|half)) of\s+"
+        rf"|(?:spring|summer|autumn|fall|winter)\s+)?{_YEAR}"
+        rf"(?:{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d))?(?!\w|-\w|[.,]\d){_NOT_A_COUNT}",
+        _year,
+    ),
+    (
+        "digits",
+        rf"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Tt]hat)\s+{_YEAR}(?=\s+[a-zA-Z]){_NOT_A_COUNT}",
+        _year_of_noun,
+    ),
+    ("digits", rf"(?<=\(){_YEAR}(?:[-–](?P<year2>(?:1[5-9]|20)\d\d|\d\d))?(?=\))", _year),
+    ("digits", rf"\b{_YEAR}[-–](?P<year2>(?:1[5-9]|20)\d\d|\d\d)\b(?![-.,]?\d)", _year),
+    (
+        "weekday",
+        rf"(?i:\b{_RELATION}(?:late\s+|early\s+)?"
+        r"(?:(?P<side>last|past|this past|next|coming|upcoming|this)\s+)?)"
+        rf"{_WEEKDAY}s?\b(?!\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald)\b)",
+        _weekday,
+    ),
+    (
+        "near",
+        r"(?i:\b(?P<near>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|(?<!USA )today"
+        r"|tonight|tomorrow|last\s+night|this\s+(?:morning|afternoon|evening))\b)",
+        _near_day,
+    ),
+    (
+        "unit",
+        r"(?i:\b(?P<part>earlier|later|early|late)?\s*(?:in\s+)?\b(?P<side>last|this|next|coming)"
+        r"\s+(?P<unit>weekend|week|month|year)\b(?!-))",
+        _unit,
+    ),
+    ("unit", r"(?i:\b(?P<part>earlier|later)\s+in\s+the\s+(?P<side>)(?P<unit>week|month|year)\b)", _unit),
+    (
+        "unit",
+        rf"(?i:\b(?P<about>about|around|some|nearly|almost|more than|over)?\s*\b{_COUNT}\s+"
+        r"(?P<unit>day|week|month|year)s?\s+(?P<ahead>)ago\b)",
+        _ago,
+    ),
+    (
+        "vague",
+        r"(?i:\b(?:the\s+)?(?:same|that|past|previous|following|next|very)\s+(?:day|week|month|year)\b"
+        r"|\b(?:a|one|the|two|three|\d+)\s+(?:days?|weeks?|months?|years?)\s+(?:earlier|later|before|after)\b"
+        r"|\b(?:in\s+)?the\s+(?:late\s+|early\s+)?(?:1[89]|20)\d0s\b)",
+        _vague,
+    ),
 )
+
+_NEEDLES: dict[str, re.Pattern[str]] = {
+    "digits": re.compile(r"\d\d\d\d"),
+    "month": re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
+    "weekday": re.compile(r"[nsreid]day"),
+    "near": re.compile(r"(?i)yesterday|today|tonight|tomorrow|last\s+night|this\s"),
+    "unit": re.compile(r"week|month|year|days\sago"),
+    "vague": re.compile(r"day\b|days|week|month|year|0s\b"),
+}
+
+RULES: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Rule], ...]], ...] = tuple(
+    (needle, tuple((re.compile(pattern), rule) for key, pattern, rule in _PATTERNS if key == name))
+    for name, needle in _NEEDLES.items()
+)
+"""The rules, by the word that must stand in a text before they are worth trying."""

@@ -186,3 +186,12 @@ def test_times_inside_a_quotation_do_not_date_the_speech() -> None:
     spoken = time_of(cue, found, avoid=[Span(1, 18)])
     assert spoken is not None
     assert str(spoken.date) == "2022-11-27"
+
+
+def test_a_year_that_dates_a_noun_yields_to_the_time_of_the_act() -> None:
+    text = "Under the 2015 accord the two sides met in January."
+    found = times(text)
+    trigger = Span(text.index("met"), text.index("met") + 3)
+    nearest = time_of(trigger, found)
+    assert nearest is not None
+    assert str(nearest.date) == "2022-01"
