@@ -1,0 +1,1 @@
+"""How often dragoman is right, on annotated sets that are not part of the project."""
