@@ -101,9 +101,7 @@ def main() -> None:
     ratios = [
         mine["seconds"] and other["seconds"] / mine["seconds"] for mine, other in zip(*rows.values(), strict=True)
     ]
-    print(
-        f"code is {statistics.median(ratios):.2f} x the speed of spaCy on the whole text (median of {len(ratios)} pairs)"
-    )
+    print(f"code is {statistics.median(ratios):.2f} x the speed of spaCy on the whole text ({len(ratios)} pairs)")
 
 
 if __name__ == "__main__":

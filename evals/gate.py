@@ -1,4 +1,4 @@
-"""Does the sentence gate let every annotated fact through, and how much does it let through?"""
+"""Whether the sentence gate lets every annotated fact through, and how much else."""
 
 from __future__ import annotations
 
