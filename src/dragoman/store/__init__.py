@@ -1,0 +1,8 @@
+"""The record on disk: writes, queries and verifies; knows the schema, knows no coding."""
+
+from dragoman.store.evidence import Evidence
+from dragoman.store.query import Conditions, Query
+from dragoman.store.reading import Found, Published
+from dragoman.store.record import Counts, Record
+
+__all__ = ["Conditions", "Counts", "Evidence", "Found", "Published", "Query", "Record"]

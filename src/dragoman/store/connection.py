@@ -1,0 +1,148 @@
+"""Opens the file: SQLite in WAL mode, its schema brought up to date, a newer or foreign file refused."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from dragoman.errors import RecordError
+
+APPLICATION_ID = 0x44524147
+"""``DRAG``, in the file's header: how a record is told from any other SQLite file."""
+
+MIGRATIONS = ("0001.sql",)
+"""Scripts that lead from each schema version to the next; the last is the version we write."""
+
+WAIT_SECONDS = 10.0
+"""How long a writer waits for another before it gives up."""
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Return a connection to the record at *path*, made or migrated unless *read_only*."""
+    try:
+        connection = _open_readable(path) if read_only else _open_writable(path)
+    except sqlite3.DatabaseError as err:
+        raise _explained(err, path) from err
+    return connection
+
+
+@contextmanager
+def one_transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Commit all that happens inside, or nothing; a failing disk or a second writer raises `RecordError`."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.DatabaseError as err:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise _explained(err, path) from err
+
+
+def schema_sql() -> str:
+    """Return the scripts that make an empty record, for comparison with the schema of a file."""
+    return "\n".join(_script(name) for name in MIGRATIONS)
+
+
+def statements_of(script: str) -> Iterator[str]:
+    """Yield the SQL statements of *script* one at a time, so that they can share a transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _open_writable(path: Path) -> sqlite3.Connection:
+    if not path.parent.is_dir():
+        raise RecordError(f"folder {path.parent} does not exist; make it first, or name another record", str(path))
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        _check_ours(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_readable(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise RecordError(
+            f"there is no record at {path}; make one with: dragoman read PATH... --into {path}", str(path)
+        )
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        _check_current(_check_ours(connection, path), path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_current(version: int, path: Path) -> None:
+    if version < len(MIGRATIONS):
+        raise RecordError(f"{path} has an older schema ({version}); `dragoman read --into` updates it", str(path))
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the file's schema version, 0 for an empty file; raise `RecordError` for one we must not touch."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (tables or application or version):
+        raise RecordError(f"{path} is an SQLite file of another program, not a dragoman record", str(path))
+    if version > len(MIGRATIONS):
+        raise RecordError(
+            f"{path} was written by a newer dragoman (schema {version}, this one knows {len(MIGRATIONS)}); "
+            "upgrade dragoman to open it",
+            str(path),
+        )
+    return int(version)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Run the scripts the file lacks, each whole or not at all."""
+    for target, name in enumerate(MIGRATIONS, 1):
+        with one_transaction(connection, path):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version >= target:
+                continue
+            for statement in statements_of(_script(name)):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {target}")
+
+
+def _script(name: str) -> str:
+    return files("dragoman.store").joinpath("migrations", name).read_text(encoding="utf-8")
+
+
+def _explained(err: sqlite3.DatabaseError, path: Path) -> RecordError:
+    """Say in one sentence what SQLite's error means for whoever owns the file."""
+    said = str(err)
+    if "not a database" in said:
+        return RecordError(f"{path} is not a dragoman record; name another file", str(path))
+    if "locked" in said or "busy" in said:
+        return RecordError(f"another program is writing to {path}; run this again when it is done", str(path))
+    if "readonly" in said or "unable to open" in said:
+        return RecordError(f"{path} cannot be opened for writing ({said}); check its permissions", str(path))
+    if "full" in said or "disk I/O" in said:
+        return RecordError(f"{path} cannot be written ({said}); free some space and run this again", str(path))
+    if "malformed" in said:
+        return RecordError(f"{path} is damaged ({said}); see what survives with: dragoman verify {path}", str(path))
+    return RecordError(f"{path}: {said}", str(path))

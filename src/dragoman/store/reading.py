@@ -1,0 +1,161 @@
+"""Facts as they come back from the record, each checked against the text it was read from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+import msgspec
+
+from dragoman.errors import RecordError
+from dragoman.schema import Article, Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.store.evidence import Evidence
+from dragoman.store.query import Condition, Query
+
+F = TypeVar("F", Statement, Event, MissionFact)
+
+PLURALS = {"statement": "statements", "event": "events", "mission": "mission facts", "candidate": "candidates"}
+TEXTS_KEPT = 64
+"""Article texts kept while facts are read, since facts of one article often follow one another."""
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a fact was published: the article's head, without its text."""
+
+    id: str
+    title: str | None
+    url: str | None
+    outlet: str | None
+    agency: str | None
+    published_on: FuzzyDate | None
+
+
+class Found(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
+    """One fact as the record keeps it: the fact, its quotations, and where it was published.
+
+    `day` is the date it is filed under: its own, or the day of publication (`is_dated` False), or None.
+    """
+
+    id: str
+    fact: F
+    evidence: tuple[Evidence, ...]
+    published: Published
+    day: FuzzyDate | None
+    is_dated: bool
+
+    def quotes(self, part: str) -> tuple[str, ...]:
+        """Return the quotations of one field of the fact (``content_spans``, ``trigger_span`` ...), in order."""
+        return tuple(piece.quote for piece in self.evidence if piece.part == part)
+
+    def quote_of(self, span: Span | None) -> str | None:
+        """Return the characters of a span of this fact; None for None."""
+        return next((piece.quote for piece in self.evidence if piece.span == span), None) if span else None
+
+    @property
+    def quotation(self) -> str:
+        """The words that carry the fact: a statement's content, an event's sentence, a mission's evidence."""
+        parts = ("content_spans", "sentence_span", "evidence_span")
+        return next((" … ".join(quotes) for part in parts if (quotes := self.quotes(part))), "")
+
+
+def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, path: str) -> Iterator[Found[F]]:
+    """Yield the facts of *kind*, as records of *shape*, that fit *query*: by day, undated ones last.
+
+    Every quotation is checked against its text.
+    """
+    text_of = lru_cache(maxsize=TEXTS_KEPT)(lambda article: _text_of(db, article))
+    where, parameters = _where(kind, tuple(query.conditions()))
+    rows = db.execute(
+        "SELECT f.fact, f.id, f.data, f.day_basis, f.article,"  # noqa: S608 - conditions bind their values
+        " a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
+        f" FROM facts f JOIN articles a ON a.article = f.article WHERE {where}"
+        " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, f.article, f.fact",
+        parameters,
+    )
+    for number, name, data, basis, article, *head in rows:
+        fact = msgspec.json.decode(data, type=shape)
+        evidence = _evidence_of(db, number)
+        text = text_of(article)
+        for piece in evidence:
+            piece.check(text)
+        if not evidence:
+            raise RecordError(f"fact {name} has lost its evidence; see: dragoman verify {path}", path)
+        published = _published(*head)
+        day = _own_day(fact) or (published.published_on if basis else None)
+        yield Found(
+            id=name, fact=fact, evidence=evidence, published=published, day=day, is_dated=_own_day(fact) is not None
+        )
+
+
+def count_facts(db: sqlite3.Connection, kind: str, conditions: tuple[Condition, ...]) -> int:
+    """Return how many facts of *kind* meet all of *conditions*."""
+    where, parameters = _where(kind, conditions)
+    found = db.execute(
+        f"SELECT count(*) FROM facts f JOIN articles a ON a.article = f.article WHERE {where}",  # noqa: S608 - bound
+        parameters,
+    ).fetchone()
+    return int(found[0])
+
+
+def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
+    """Say, condition by condition, how many facts of *kind* were left, so that the one that removed all shows."""
+    steps = [f"the record holds {count_facts(db, kind, ())} {PLURALS[kind]}"]
+    held: tuple[Condition, ...] = ()
+    for condition in query.conditions():
+        held = (*held, condition)
+        left = count_facts(db, kind, held)
+        steps.append(f"{left or 'none'} {condition.said}")
+        if not left:
+            break
+    return "; ".join(steps)
+
+
+def find_articles(db: sqlite3.Connection) -> Iterator[Article]:
+    """Yield the articles as they were read, by day of publication, undated ones last."""
+    rows = db.execute("SELECT data, text FROM articles ORDER BY published_first IS NULL, published_first, article")
+    for data, text in rows:
+        yield article_from(data, text)
+
+
+def article_from(data: str, text: str) -> Article:
+    """Put an article's head and its text together again."""
+    return msgspec.structs.replace(msgspec.json.decode(data, type=Article), text=text)
+
+
+def _where(kind: str, conditions: tuple[Condition, ...]) -> tuple[str, tuple[str | float, ...]]:
+    sql = " AND ".join(["f.kind = ?", *(condition.sql for condition in conditions)])
+    return sql, (kind, *(value for condition in conditions for value in condition.parameters))
+
+
+def _text_of(db: sqlite3.Connection, article: int) -> str:
+    return str(db.execute("SELECT text FROM articles WHERE article = ?", (article,)).fetchone()[0])
+
+
+def _evidence_of(db: sqlite3.Connection, fact: int) -> tuple[Evidence, ...]:
+    rows = db.execute("SELECT part, number, span_start, span_end, quote FROM evidence WHERE fact = ?", (fact,))
+    return tuple(Evidence(part, number, Span(start, end), quote) for part, number, start, end, quote in rows)
+
+
+def _published(
+    name: str, title: str | None, url: str | None, outlet: str | None, agency: str | None, day: str | None
+) -> Published:
+    return Published(
+        id=name,
+        title=title,
+        url=url,
+        outlet=outlet,
+        agency=agency,
+        published_on=FuzzyDate.parse(day) if day else None,
+    )
+
+
+def _own_day(fact: Statement | Event | MissionFact) -> FuzzyDate | None:
+    match fact:
+        case Statement():
+            return fact.said_on
+        case Event():
+            return fact.happened_on
+        case MissionFact():
+            return fact.as_of

@@ -1,0 +1,176 @@
+"""The record: one file that holds what was read, and answers for every word of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, Unpack
+
+import msgspec
+
+from dragoman.errors import RecordError
+from dragoman.schema import Article, Coded, Event, MissionFact, Origin, Rejected, Statement
+from dragoman.store import reading, writing
+from dragoman.store.connection import connect, one_transaction
+from dragoman.store.query import Conditions, Query
+from dragoman.store.reading import F, Found
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a record holds. `rejections` counts by reason; days are ISO text, None in a record without dates."""
+
+    articles: int
+    not_coded: int
+    outlets: int
+    actors: int
+    statements: int
+    events: int
+    missions: int
+    candidates: int
+    rejections: dict[str, int]
+    first_published: str | None
+    last_published: str | None
+
+
+class Record:
+    """An open record file. Use it in a ``with`` block, or close it.
+
+    Writing methods commit whole articles: after a kill at any moment each article is there with all its facts and
+    evidence, or not at all. Iterators stream; a fact whose quotation no longer stands in its text raises
+    `SpanError`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.is_read_only = read_only
+        self._db = connection
+        self._run: int | None = None
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Open the record at *path*, made when it is missing; raise `RecordError` when that cannot be.
+
+        With *read_only* nothing is ever written, and a missing file is an error.
+        """
+        place = Path(path)
+        return cls(connect(place, read_only=read_only), place, read_only=read_only)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and close it."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def begin_run(self, command: str, started_at: dt.datetime) -> None:
+        """Note that *command* began; what is added from now on carries its number."""
+        with self._writing():
+            row = (command, started_at.isoformat(timespec="seconds"))
+            self._run = self._db.execute("INSERT INTO runs (command, started_at) VALUES (?, ?)", row).lastrowid
+
+    def end_run(self, ended_at: dt.datetime) -> None:
+        """Note that the run that `begin_run` began came to its end."""
+        with self._writing():
+            row = (ended_at.isoformat(timespec="seconds"), self._run)
+            self._db.execute("UPDATE runs SET ended_at = ? WHERE run = ?", row)
+        self._run = None
+
+    def has(self, origin: Origin) -> bool:
+        """Say whether the bytes of this record, wherever they stood, were read into this file already."""
+        return writing.has_source(self._db, origin)
+
+    def add(self, coded: Coded) -> bool:
+        """Keep one article with all its facts; False, and nothing added, when it is here already."""
+        with self._writing():
+            return writing.add_coded(self._db, coded, self._run)
+
+    def reject(self, rejected: Rejected) -> bool:
+        """Keep one rejection with its reason and place; False when it is here already."""
+        with self._writing():
+            return writing.add_rejected(self._db, rejected, self._run)
+
+    # Reading
+
+    def events(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Event]]:
+        """Yield events by day; keywords as in `Query`. Candidates are not among them."""
+        return self._find("event", Event, conditions)
+
+    def candidates(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Event]]:
+        """Yield acts whose parties did not resolve."""
+        return self._find("candidate", Event, conditions)
+
+    def statements(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Statement]]:
+        """Yield statements by day."""
+        return self._find("statement", Statement, conditions)
+
+    def missions(self, **conditions: Unpack[Conditions]) -> Iterator[Found[MissionFact]]:
+        """Yield mission facts by day."""
+        return self._find("mission", MissionFact, conditions)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles as they were read, by day of publication."""
+        return reading.find_articles(self._db)
+
+    def article(self, name: str) -> Article | None:
+        """Return the article with this id, the first if several share it; None when there is none."""
+        row = self._db.execute("SELECT data, text FROM articles WHERE id = ? ORDER BY article", (name,)).fetchone()
+        return reading.article_from(*row) if row else None
+
+    def find(
+        self, words: str, /, **conditions: Unpack[Conditions]
+    ) -> Iterator[Found[Statement] | Found[Event] | Found[MissionFact]]:
+        """Yield statements, then events, then mission facts whose quotation holds all of *words*."""
+        asked = conditions.copy()
+        asked["words"] = words
+        yield from self.statements(**asked)
+        yield from self.events(**asked)
+        yield from self.missions(**asked)
+
+    def count(self, kind: str, **conditions: Unpack[Conditions]) -> int:
+        """Return how many facts of *kind* (statement, event, mission, candidate) fit."""
+        return reading.count_facts(self._db, kind, tuple(Query(**conditions).conditions()))
+
+    def explain(self, kind: str, **conditions: Unpack[Conditions]) -> str:
+        """Say how many facts of *kind* each condition left, up to the one that removed all."""
+        return reading.explain_empty(self._db, kind, Query(**conditions))
+
+    def counts(self) -> Counts:
+        """Return what the record holds."""
+        by_kind = dict(self._db.execute("SELECT kind, count(*) FROM facts GROUP BY kind").fetchall())
+        reasons = self._db.execute("SELECT reason, count(*) FROM rejections GROUP BY reason ORDER BY reason")
+        articles, not_coded, outlets, first, last = self._db.execute(
+            "SELECT count(*), count(not_coded), count(DISTINCT outlet), min(published_first), max(published_last)"
+            " FROM articles"
+        ).fetchone()
+        return Counts(
+            articles=articles,
+            not_coded=not_coded,
+            outlets=outlets,
+            actors=self._db.execute("SELECT count(*) FROM actors").fetchone()[0],
+            statements=by_kind.get("statement", 0),
+            events=by_kind.get("event", 0),
+            missions=by_kind.get("mission", 0),
+            candidates=by_kind.get("candidate", 0),
+            rejections=dict(reasons.fetchall()),
+            first_published=first,
+            last_published=last,
+        )
+
+    def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Iterator[Found[F]]:
+        return reading.find_facts(self._db, kind, shape, Query(**conditions), str(self.path))
+
+    def _writing(self) -> AbstractContextManager[None]:
+        if self.is_read_only:
+            raise RecordError(f"{self.path} was opened for reading only; open it without read_only", str(self.path))
+        return one_transaction(self._db, self.path)

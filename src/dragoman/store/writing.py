@@ -1,0 +1,208 @@
+"""Puts one article's facts, their evidence and its source marker into the record, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.errors import SpanError
+from dragoman.schema import (
+    Article,
+    Coded,
+    Coder,
+    Event,
+    FuzzyDate,
+    Mention,
+    MissionFact,
+    Origin,
+    Rejected,
+    Statement,
+)
+from dragoman.schema.identity import Fact, article_key, fact_id, text_digest
+from dragoman.store.days import first_day, last_day
+from dragoman.store.evidence import Evidence, evidence_of
+from dragoman.store.sides import pairs_of, sides_of
+
+_json = msgspec.json.Encoder()
+
+
+def add_coded(db: sqlite3.Connection, coded: Coded, run: int | None) -> bool:
+    """Write everything *coded* holds; False, and nothing but the marker, when its article is already there."""
+    article, origin = coded.article, coded.article.origin
+    if has_source(db, origin):
+        return False
+    db.execute("DELETE FROM rejections WHERE digest = ?", (origin.digest,))
+    key = article_key(article)
+    known = db.execute("SELECT article FROM articles WHERE key = ?", (key,)).fetchone()
+    number = known[0] if known else _add_article(db, coded, key)
+    marker = (origin.digest, origin.path, origin.offset, number, run)
+    db.execute("INSERT INTO sources VALUES (?, ?, ?, ?, ?)", marker)
+    return known is None
+
+
+def add_rejected(db: sqlite3.Connection, rejected: Rejected, run: int | None) -> bool:
+    """Write one rejection with its reason and place; False when it is already there."""
+    origin = rejected.origin
+    row = (origin.digest, origin.path, origin.offset, rejected.reason, rejected.detail, rejected.url, run)
+    return db.execute("INSERT OR IGNORE INTO rejections VALUES (?, ?, ?, ?, ?, ?, ?)", row).rowcount == 1
+
+
+def has_source(db: sqlite3.Connection, origin: Origin) -> bool:
+    """Say whether the bytes with this digest were read already, wherever they stood."""
+    return db.execute("SELECT 1 FROM sources WHERE digest = ?", (origin.digest,)).fetchone() is not None
+
+
+def facts_of(coded: Coded) -> Iterable[tuple[str, Fact]]:
+    """Yield each fact of *coded* with its kind: statements, events, mission facts, candidates."""
+    yield from (("statement", fact) for fact in coded.statements)
+    yield from (("event", fact) for fact in coded.events)
+    yield from (("mission", fact) for fact in coded.missions)
+    yield from (("candidate", fact) for fact in coded.candidates)
+
+
+def _add_article(db: sqlite3.Connection, coded: Coded, key: str) -> int:
+    article = coded.article
+    number = _insert_article(db, article, key, coded.not_coded, _coder(db, coded.coder))
+    for place, mention in enumerate(coded.actors):
+        _add_actor(db, number, place, mention, article.text)
+    written = {}
+    for kind, fact in facts_of(coded):
+        name = fact_id(fact, key, kind)
+        if name not in written:
+            written[name] = _add_fact(db, number, name, kind, fact, article)
+    db.execute(
+        "UPDATE articles SET actor_count = ?, fact_count = ?, evidence_count = ? WHERE article = ?",
+        (len(coded.actors), len(written), sum(written.values()), number),
+    )
+    return number
+
+
+def _insert_article(db: sqlite3.Connection, article: Article, key: str, not_coded: str | None, coder: int) -> int:
+    title = article.title.of(article.text) if article.title else None
+    published = article.published_on
+    row = {
+        "key": key,
+        "id": article.id,
+        "title": title,
+        "url": article.url,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "language": article.language,
+        "published_on": _text(published),
+        "published_first": first_day(published) if published else None,
+        "published_last": last_day(published) if published else None,
+        "text": article.text,
+        "text_digest": text_digest(article.text),
+        "not_coded": not_coded,
+        "coder": coder,
+        "actor_count": 0,
+        "fact_count": 0,
+        "evidence_count": 0,
+        "data": _as_json(msgspec.structs.replace(article, text="")),
+    }
+    names = ", ".join(row)
+    places = ", ".join(f":{name}" for name in row)
+    inserted = db.execute(f"INSERT INTO articles ({names}) VALUES ({places})", row).lastrowid  # noqa: S608 - names above
+    return int(inserted or 0)
+
+
+def _add_actor(db: sqlite3.Connection, article: int, place: int, mention: Mention, text: str) -> None:
+    evidence_of(mention, text)
+    row = (
+        article,
+        place,
+        mention.entity,
+        mention.reading.value,
+        mention.country,
+        mention.sector,
+        mention.name,
+        mention.role,
+        mention.office,
+        mention.span.start,
+        mention.span.end,
+        mention.span.of(text),
+        _as_json(mention),
+    )
+    db.execute("INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _add_fact(db: sqlite3.Connection, article: int, name: str, kind: str, fact: Fact, page: Article) -> int:
+    """Write one fact into the tables of its kind; return how many pieces of evidence it has."""
+    evidence = evidence_of(fact, page.text)
+    if isinstance(fact, Statement) and not fact.content_spans:
+        raise SpanError(f"a statement without content: {fact!r}")
+    date, basis = _day_of(fact, page)
+    first, last = (first_day(date), last_day(date)) if date else (None, None)
+    row = (name, kind, article, first, last, basis, fact.confidence, fact.rule, _as_json(fact))
+    number = db.execute(
+        "INSERT INTO facts (id, kind, article, first_day, last_day, day_basis, confidence, rule, data)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    ).lastrowid
+    fact_number = int(number or 0)
+    _add_columns(db, fact_number, fact, page.text)
+    _add_evidence(db, fact_number, evidence)
+    sides = [(country, role, fact_number) for country, role in sides_of(fact)]
+    db.executemany("INSERT INTO sides VALUES (?, ?, ?)", sides)
+    pairs = [(a, b, kind, first or "", fact_number) for a, b in pairs_of(fact)]
+    db.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", pairs)
+    return len(evidence)
+
+
+def _add_columns(db: sqlite3.Connection, number: int, fact: Fact, text: str) -> None:
+    match fact:
+        case Statement(speaker=speaker):
+            name, country, role = (speaker.name, speaker.country, speaker.role) if speaker else (None, None, None)
+            written = fact.speaker_span.of(text) if fact.speaker_span else None
+            statement = (number, name, country, role, written, fact.act.value, fact.kind.value)
+            db.execute("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)", statement)
+        case Event():
+            event = (number, fact.event_type.value, fact.mode, fact.status.value, _text(fact.happened_on))
+            db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", event)
+            contexts = [(context, number) for context in dict.fromkeys(fact.contexts)]
+            db.executemany("INSERT INTO contexts VALUES (?, ?)", contexts)
+        case MissionFact():
+            where = (number, fact.sender, fact.host, fact.kind.value, fact.city)
+            what = (fact.dimension.value, fact.value, fact.number, _text(fact.as_of))
+            db.execute("INSERT INTO missions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", where + what)
+
+
+def _add_evidence(db: sqlite3.Connection, number: int, evidence: Iterable[Evidence]) -> None:
+    db.executemany(
+        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)",
+        [(number, piece.part, piece.number, piece.span.start, piece.span.end, piece.quote) for piece in evidence],
+    )
+    db.execute("INSERT INTO words (rowid, passage) SELECT fact, passage FROM passages WHERE fact = ?", (number,))
+
+
+def _day_of(fact: Fact, article: Article) -> tuple[FuzzyDate | None, str | None]:
+    """Return the date *fact* is filed under, and whether the text gives it or the day of publication stands in."""
+    match fact:
+        case Statement():
+            date = fact.said_on
+        case Event():
+            date = fact.happened_on
+        case MissionFact():
+            date = fact.as_of
+    if date is not None:
+        return date, "text"
+    return (article.published_on, "published") if article.published_on else (None, None)
+
+
+def _coder(db: sqlite3.Connection, coder: Coder) -> int:
+    row = (coder.name, coder.version, coder.model, coder.model_digest)
+    db.execute("INSERT OR IGNORE INTO coders (name, version, model, model_digest) VALUES (?, ?, ?, ?)", row)
+    found = db.execute(
+        "SELECT coder FROM coders WHERE name = ? AND version = ? AND model = ? AND model_digest = ?", row
+    ).fetchone()
+    return int(found[0])
+
+
+def _as_json(record: msgspec.Struct) -> str:
+    return _json.encode(record).decode()
+
+
+def _text(date: FuzzyDate | None) -> str | None:
+    return str(date) if date else None

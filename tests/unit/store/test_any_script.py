@@ -1,0 +1,112 @@
+"""Whatever is written is read back, in every script."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.unit.store import samples
+
+from dragoman.schema import Article, Coded, Event, Form, FuzzyDate, MissionFact, Span, Statement
+from dragoman.schema.identity import fact_id
+from dragoman.store import Record
+from dragoman.vocab import Dimension, EventType, Kind, MissionKind, SpeechAct, Status
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+names = st.none() | texts
+countries = st.lists(st.sampled_from(["NOR", "RUS", "USA", "UNO", "O'X"]), unique=True, max_size=3).map(tuple)
+dates = st.none() | st.builds(FuzzyDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28))
+
+
+@st.composite
+def coded_articles(draw: st.DrawFn) -> Coded:
+    """Draw an article of any characters, with facts whose spans lie anywhere in it."""
+    text = draw(texts)
+    starts = st.integers(0, len(text) - 1)
+    spans = starts.flatmap(lambda start: st.builds(Span, st.just(start), st.integers(start + 1, len(text))))
+    confidences = st.floats(0, 1)
+    article = Article(
+        id=draw(texts),
+        text=text,
+        form=draw(st.sampled_from(Form)),
+        origin=samples.origin(draw(texts)),
+        title=draw(st.none() | spans),
+        paragraphs=(Span(0, len(text)),),
+        published_on=draw(dates),
+        outlet=draw(names),
+        url=draw(names),
+    )
+    statements = st.builds(
+        Statement,
+        content_spans=st.lists(spans, min_size=1, max_size=3).map(tuple),
+        cue_span=st.none() | spans,
+        speaker_span=st.none() | spans,
+        speaker=st.none(),
+        kind=st.sampled_from(Kind),
+        act=st.sampled_from(SpeechAct),
+        about=countries,
+        said_on=dates,
+        rule=texts,
+        confidence=confidences,
+    )
+    events = st.builds(
+        Event,
+        event_type=st.sampled_from(EventType),
+        mode=names,
+        contexts=st.lists(texts, max_size=2).map(tuple),
+        status=st.sampled_from(Status),
+        actors=countries,
+        recipients=countries,
+        trigger_span=spans,
+        sentence_span=spans,
+        happened_on=dates,
+        rule=texts,
+        confidence=confidences,
+    )
+    missions = st.builds(
+        MissionFact,
+        sender=st.just("NOR"),
+        host=texts,
+        kind=st.sampled_from(MissionKind),
+        city=names,
+        dimension=st.just(Dimension.OPERATION),
+        value=texts,
+        number=st.none() | st.integers(-(2**60), 2**60),
+        evidence_span=spans,
+        rule=texts,
+        confidence=confidences,
+    )
+
+    def some(facts: st.SearchStrategy, kind: str) -> tuple:
+        drawn = draw(st.lists(facts, max_size=3, unique_by=lambda fact: fact_id(fact, "", kind)))
+        return tuple(drawn)
+
+    return Coded(
+        article=article,
+        statements=some(statements, "statement"),
+        events=some(events, "event"),
+        missions=some(missions, "mission"),
+        candidates=some(events, "candidate"),
+        coder=samples.CODER,
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(coded=coded_articles(), words=texts)
+def test_what_is_written_is_read_back_and_found_by_its_words(coded: Coded, words: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db") as record:
+        record.add(coded)
+        assert list(record.articles()) == [coded.article]
+        for kept, given_facts in (
+            (record.statements(), coded.statements),
+            (record.events(), coded.events),
+            (record.missions(), coded.missions),
+            (record.candidates(), coded.candidates),
+        ):
+            order = lambda fact: msgspec.json.encode(fact)  # noqa: E731 - a key, used twice
+            assert sorted((found.fact for found in kept), key=order) == sorted(given_facts, key=order)
+        for found in record.find(words):
+            assert found.quotation

@@ -1,0 +1,147 @@
+"""What is put into a record comes out of it again, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.unit.store import samples
+
+from dragoman.errors import RecordError, SpanError
+from dragoman.schema import Origin, Rejected, Span
+from dragoman.store import Record
+
+
+@contextmanager
+def raw(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file as any SQLite program would."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+def test_an_article_comes_back_with_its_facts_and_their_quotations(record: Record) -> None:
+    coded = samples.coded()
+    assert record.add(coded)
+    assert list(record.articles()) == [coded.article]
+    (event,) = record.events()
+    (statement,) = record.statements()
+    (fact,) = record.missions()
+    assert (event.fact, statement.fact, fact.fact) == (coded.events[0], coded.statements[0], coded.missions[0])
+    assert statement.quotation == "Our embassy in Moscow stays open,"
+    assert event.quote_of(event.fact.trigger_span) == "expelled"
+    assert event.published.outlet == "Fjord Post"
+
+
+def test_reading_the_same_bytes_twice_adds_nothing_even_under_another_name(record: Record) -> None:
+    coded = samples.coded()
+    record.add(coded)
+    before = record.counts()
+    moved = msgspec.structs.replace(coded.article.origin, path="copy.txt", offset=900)
+    again = msgspec.structs.replace(coded, article=msgspec.structs.replace(coded.article, origin=moved))
+    assert record.has(moved)
+    assert not record.add(again)
+    assert record.counts() == before
+
+
+def test_the_same_article_in_another_container_is_marked_but_not_doubled(record: Record) -> None:
+    coded = samples.coded()
+    record.add(coded)
+    other = Origin(path="export.jsonl", offset=0, digest="1" * 64)
+    again = msgspec.structs.replace(coded, article=msgspec.structs.replace(coded.article, origin=other))
+    assert not record.add(again)
+    assert record.has(other)
+    assert record.counts().articles == 1
+
+
+def test_one_act_in_two_papers_is_kept_with_both(record: Record) -> None:
+    record.add(samples.coded("oslo"))
+    record.add(samples.coded("bergen", outlet="Bergen Daily"))
+    assert [event.published.outlet for event in record.events()] == ["Fjord Post", "Bergen Daily"]
+
+
+def test_a_fact_whose_span_lies_outside_its_text_is_refused_and_its_article_with_it(record: Record) -> None:
+    coded = samples.coded()
+    beyond = msgspec.structs.replace(coded.missions[0], evidence_span=Span(10, 9_999))
+    with pytest.raises(SpanError, match="does not lie"):
+        record.add(msgspec.structs.replace(coded, missions=(beyond,)))
+    assert record.counts().articles == 0
+    assert not record.has(coded.article.origin)
+
+
+def test_a_quotation_that_was_tampered_with_is_not_handed_out(record: Record, tmp_path: Path) -> None:
+    record.add(samples.coded())
+    with raw(tmp_path / "record.db") as other:
+        other.execute("UPDATE evidence SET quote = 'closes' WHERE part = 'evidence_span'")
+    with pytest.raises(SpanError, match="holds"):
+        list(record.missions())
+
+
+def test_a_rejection_is_kept_with_its_reason_and_place_until_the_record_can_be_read(record: Record) -> None:
+    coded = samples.coded()
+    rejected = Rejected(origin=coded.article.origin, reason="no-text", detail="nothing but a menu")
+    assert record.reject(rejected)
+    assert not record.reject(rejected)
+    assert record.counts().rejections == {"no-text": 1}
+    record.add(coded)
+    assert record.counts().rejections == {}
+
+
+def test_a_run_marks_what_it_added(record: Record, tmp_path: Path) -> None:
+    record.begin_run("read oslo.txt", dt.datetime(2023, 3, 16, tzinfo=dt.UTC))
+    record.add(samples.coded())
+    record.end_run(dt.datetime(2023, 3, 17, tzinfo=dt.UTC))
+    with raw(tmp_path / "record.db") as other:
+        rows = other.execute("SELECT command, ended_at, path FROM sources JOIN runs USING (run)").fetchall()
+    assert rows == [("read oslo.txt", "2023-03-17T00:00:00+00:00", "oslo.txt")]
+
+
+def test_a_record_opened_for_reading_is_never_written(record: Record, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db", read_only=True) as reader:
+        record.add(samples.coded())
+        assert reader.counts().events == 1, "a reader sees the last commit"
+        with pytest.raises(RecordError, match="reading only"):
+            reader.add(samples.coded("bergen"))
+
+
+def test_a_record_that_is_missing_cannot_be_opened_for_reading(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="make one with"):
+        Record.open(tmp_path / "none.db", read_only=True)
+
+
+def test_a_record_of_a_newer_dragoman_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    Record.open(path).close()
+    with raw(path) as other:
+        other.execute("PRAGMA user_version = 99")
+    with pytest.raises(RecordError, match=r"newer dragoman \(schema 99"):
+        Record.open(path)
+
+
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with raw(path) as other:
+        other.execute("CREATE TABLE shopping (item TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(RecordError, match="another program"):
+        Record.open(path)
+    (tmp_path / "letter.txt").write_text("Dear colleague, " * 400)
+    with pytest.raises(RecordError, match="not a dragoman record"):
+        Record.open(tmp_path / "letter.txt")
+    assert path.read_bytes() == before
+
+
+def test_a_second_writer_is_told_to_wait(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.store.connection.WAIT_SECONDS", 0.01)
+    record.close()
+    with raw(tmp_path / "record.db") as other:
+        other.execute("BEGIN IMMEDIATE")
+        with Record.open(tmp_path / "record.db", read_only=True) as reader:
+            assert reader.counts().articles == 0, "a reader need not wait"
+        with pytest.raises(RecordError, match="another program is writing"):
+            Record.open(tmp_path / "record.db")
+        other.execute("ROLLBACK")
