@@ -150,7 +150,9 @@ def _singles(text: str, span: Span) -> list[Quotation]:
         end = _single_end(text, at, span)
         if end is None:
             continue
-        found += _quotation(text, _Open("single", mark.group(), mark.start(), mark.end()), end, end + 1, is_closed=True)
+        found += _quotation(
+            text, _Open("single", mark.group(), mark.start(), mark.end()), end, end + 1, is_closed=True
+        )
         at = end + 1
     return found
 
@@ -158,7 +160,11 @@ def _singles(text: str, span: Span) -> list[Quotation]:
 def _opens_single(text: str, mark: re.Match[str], span: Span) -> bool:
     before = text[mark.start() - 1] if mark.start() > span.start else " "
     after = text[mark.end()] if mark.end() < span.end else " "
-    if not (before.isspace() or before in _OPENING_BEFORE) or after.isspace() or not (after.isalnum() or after in "[$£€"):
+    if (
+        not (before.isspace() or before in _OPENING_BEFORE)
+        or after.isspace()
+        or not (after.isalnum() or after in "[$£€")
+    ):
         return False
     return mark.group() in "‘‚‛\x91" or not _DECADE.match(text, mark.start())
 
@@ -172,7 +178,7 @@ def _single_end(text: str, start: int, span: Span) -> int | None:
     for mark in _SINGLE.finditer(text, start, min(span.end, start + LONGEST_SINGLE)):
         before = text[mark.start() - 1]
         after = text[mark.end()] if mark.end() < span.end else " "
-        if before.isspace() or not (after.isspace() or after in _CLOSING_AFTER or after in "\"”"):
+        if before.isspace() or not (after.isspace() or after in _CLOSING_AFTER or after in '"”'):
             continue
         if before in "sS" and after.isspace() and text[mark.end() + 1 : mark.end() + 2].islower():
             owner = mark.start() if owner is None else owner

@@ -1,0 +1,143 @@
+"""Statements of an article: what is written, whose words they are, and which of them speak for a state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.schema import Article, Mention, Span, Statement
+from dragoman.statements.assemble import outermost, read_drafts
+from dragoman.statements.confidence import confidence_of
+from dragoman.statements.cues import CueLexicon
+from dragoman.statements.drafts import Draft
+from dragoman.statements.frames import addressee, said_on
+from dragoman.statements.kinds import kind_of
+from dragoman.syntax import Sentence
+from dragoman.text.quotes import Quotation, quotations
+from dragoman.vocab import Reading, SpeechAct
+
+if TYPE_CHECKING:
+    from dragoman.actors import Cast
+
+_SPEAKS = frozenset(
+    {Reading.PERSON, Reading.OFFICE, Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP}
+)
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who a draft's speaker is, or why nobody can be named."""
+
+    mention: Mention | None = None
+    why_not: str | None = None
+
+
+def attribute(
+    article: Article,
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    cues: CueLexicon,
+    *,
+    everyone: bool = False,
+) -> tuple[Statement, ...]:
+    """Return the statements of *article*, in reading order.
+
+    Those of states, their officials, organs and missions, of international bodies and armed groups; with
+    *everyone*, those of private persons too, and of speakers that the text does not name.
+    """
+    voices = [(draft, _voice(draft, cast)) for draft in read_drafts(article, sentences, cues, titles=everyone)]
+    if not everyone:
+        voices = [(draft, voice) for draft, voice in voices if _is_political(voice.mention, draft)]
+    kept = outermost([draft for draft, _ in voices])
+    quotes = tuple(quote for unit in article.units for quote in quotations(article.text, unit))
+    found = [_statement(article, draft, voice, cast, quotes) for draft, voice in voices if draft in kept]
+    return tuple(_once(article.text, found))
+
+
+def _voice(draft: Draft, cast: Cast) -> _Voice:
+    if draft.speaker is None:
+        return _Voice(why_not="the text names no speaker")
+    mention = cast.refer(draft.speaker.span, draft.speaker.sentence)
+    if mention is None:
+        return _Voice(why_not="nobody in the text fits, or more than one")
+    if mention.why_not is not None:
+        return _Voice(why_not=mention.why_not)
+    return _Voice(mention)
+
+
+def _is_political(mention: Mention | None, draft: Draft) -> bool:
+    """Say whether the words are those of somebody who speaks for a state, an international body or armed group."""
+    if mention is None or mention.reading not in _SPEAKS or mention.country is None:
+        return False
+    if draft.act is SpeechAct.ATTITUDE:
+        return False
+    if mention.sector in _PRIVATE:
+        return False
+    return mention.reading is not Reading.PERSON or mention.role is not None or mention.sector is not None
+
+
+def _statement(article: Article, draft: Draft, voice: _Voice, cast: Cast, quotes: Sequence[Quotation]) -> Statement:
+    when = said_on(article, draft)
+    hearer = addressee(draft, cast)
+    return Statement(
+        content_spans=draft.content,
+        cue_span=draft.cue,
+        speaker_span=draft.speaker.span if draft.speaker else None,
+        speaker=voice.mention,
+        why_not=voice.why_not,
+        kind=kind_of(draft.content, quotes),
+        act=draft.act,
+        addressee=_countries([hearer]) if hearer else (),
+        addressee_span=hearer.span if hearer else None,
+        about=_about(draft, voice.mention, cast),
+        said_on=when.date,
+        said_on_span=when.span,
+        is_carried=draft.is_carried,
+        is_negated=draft.is_negated,
+        rule=draft.rule,
+        confidence=confidence_of(draft.rule, is_carried=draft.is_carried),
+    )
+
+
+def _countries(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    codes = [code for mention in mentions for code in (mention.countries or (mention.country,)) if code]
+    return tuple(dict.fromkeys(codes))
+
+
+def _about(draft: Draft, speaker: Mention | None, cast: Cast) -> tuple[str, ...]:
+    """Return the countries named in the content, in order, other than the speaker's own."""
+    own = set(_countries([speaker])) if speaker else set()
+    named = [mention for part in draft.content for mention in cast.within(part)]
+    return tuple(code for code in _countries(named) if code not in own)
+
+
+def _once(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """Return *statements* with the same words told twice as one, the later tellings as its other mentions."""
+    seen: dict[tuple[str, str | None], int] = {}
+    kept: list[Statement] = []
+    for statement in statements:
+        key = (_words(text, statement.content_spans), statement.speaker.entity if statement.speaker else None)
+        if len(key[0]) > _SHORT and key in seen:
+            first = kept[seen[key]]
+            also = first.other_mentions + statement.content_spans
+            kept[seen[key]] = _with_mentions(first, also)
+            continue
+        seen.setdefault(key, len(kept))
+        kept.append(statement)
+    return kept
+
+
+_SHORT = 20
+"""Letters below which equal words may be said twice on purpose ("No.")."""
+
+
+def _words(text: str, content: Sequence[Span]) -> str:
+    return "".join(char for part in content for char in part.of(text).lower() if char.isalnum())
+
+
+def _with_mentions(statement: Statement, mentions: tuple[Span, ...]) -> Statement:
+    return msgspec.structs.replace(statement, other_mentions=mentions)

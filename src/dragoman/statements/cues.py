@@ -1,0 +1,122 @@
+"""The cue lexicon: which words introduce speech, what their speaker does by them, and what they may govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dragoman.errors import VocabularyError
+from dragoman.syntax import Token
+from dragoman.vocab import SpeechAct
+from dragoman.vocab.files import read_toml
+
+TAKES = frozenset({"clause", "infinitive", "object", "order", "naming"})
+_IRREGULAR = {
+    "say": "said", "tell": "told", "write": "wrote written", "hold": "held", "make": "made", "go": "went gone",
+    "read": "read", "know": "knew known", "think": "thought", "feel": "felt", "see": "saw seen", "swear": "swore sworn",
+    "undertake": "undertook undertaken", "find": "found", "show": "showed shown", "sing": "sang sung", "hit": "hit",
+    "cast": "cast", "speak": "spoke spoken", "lay": "laid", "beg": "begged", "quip": "quipped", "put": "put",
+    "commit": "committed", "admit": "admitted", "rebut": "rebutted", "refer": "referred", "rip": "ripped",
+    "rap": "rapped", "slam": "slammed", "slap": "slapped", "brag": "bragged", "pin": "pinned", "spell": "spelled spelt",
+    "understand": "understood", "hear": "heard", "beseech": "besought", "blog": "blogged", "dream": "dreamed dreamt",
+    "seek": "sought", "plan": "planned", "prefer": "preferred", "regret": "regretted", "sum": "summed", "chat": "chatted",
+    "fret": "fretted", "snap": "snapped", "second": "seconded", "hail": "hailed", "forget": "forgot forgotten",
+    "learn": "learned learnt", "plead": "pleaded pled", "recommit": "recommitted", "label": "labeled labelled",
+    "dub": "dubbed", "chant": "chanted", "retweet": "retweeted", "shrug": "shrugged", "recap": "recapped",
+}  # fmt: skip
+_DOUBLING = frozenset(
+    "beg quip commit admit rebut refer rip rap slam slap brag pin blog plan prefer regret sum chat fret snap dub shrug "
+    "recap recommit hit".split()
+)
+
+
+class Sense(NamedTuple):
+    """One way in which a cue verb is used; `particle` is None or the word that must follow it."""
+
+    act: SpeechAct
+    takes: frozenset[str]
+    particle: str | None
+    hears: bool
+
+
+@dataclass(frozen=True)
+class CueLexicon:
+    """Cue verbs by written form, speech nouns by act, and phrases that attribute a clause."""
+
+    verbs: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, SpeechAct]
+    sources: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def load(cls) -> CueLexicon:
+        """Read ``vocab/data/cues.toml``; raise `VocabularyError` for a class or use outside the lists."""
+        table = read_toml("cues.toml")
+        verbs: dict[str, list[Sense]] = {}
+        for block in table["cue"]:
+            for base, sense in _senses(block):
+                for form in forms(base):
+                    verbs.setdefault(form, []).append(sense)
+        nouns = {
+            form: SpeechAct(act)
+            for act, words in table["nouns"].items()
+            for word in words
+            for form in (word, word + "s")
+        }
+        sources = tuple(tuple(phrase.split()) for phrase in table["phrases"]["sources"])
+        return cls({form: tuple(senses) for form, senses in verbs.items()}, nouns, sources)
+
+    def senses(self, token: Token, following: Iterable[Token]) -> list[Sense]:
+        """Return the uses of *token* as a cue verb, those with a fitting particle first.
+
+        *following* are the words after it; a particle stands among the first three.
+        """
+        known = self.verbs.get(token.lower)
+        if not known:
+            return []
+        after = [word.lower for _, word in zip(range(3), following, strict=False)]
+        marked = [sense for sense in known if sense.particle and _follows(sense.particle, after)]
+        return marked or [sense for sense in known if sense.particle is None]
+
+
+def _follows(particle: str, after: list[str]) -> bool:
+    return after[:1] == [particle] or (
+        particle in {"out", "off", "up", "down", "clear", "known", "on"} and particle in after
+    )
+
+
+def _senses(block: Mapping[str, Any]) -> list[tuple[str, Sense]]:
+    takes = frozenset(block["takes"])
+    if not takes <= TAKES:
+        raise VocabularyError(f"cues.toml: takes {sorted(takes - TAKES)}; choose from {sorted(TAKES)}")
+    found = []
+    for verb in block["verbs"]:
+        base, _, particle = verb.partition(" ")
+        found.append((base, Sense(SpeechAct(block["act"]), takes, particle or None, block.get("hears", False))))
+    return found
+
+
+def forms(base: str) -> set[str]:
+    """Return the written forms of a verb.
+
+    >>> sorted(forms("deny")), sorted(forms("urge"))
+    (['denied', 'denies', 'deny', 'denying'], ['urge', 'urged', 'urges', 'urging'])
+    """
+    found = {base}
+    if base[-1] == "y" and base[-2] not in "aeiou":
+        found |= {base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
+    elif base[-1] == "e":
+        found |= {base + "s", base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"}
+    else:
+        stem = base + base[-1] if base in _DOUBLING else base
+        found |= {
+            base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s"),
+            stem + "ing",
+            stem + "ed",
+        }
+    if base in {"label", "model", "signal"}:
+        found |= {base + "ling", base + "led"}
+    if base in _IRREGULAR:
+        regular = {form for form in found if form.endswith("ed")}
+        found = (found - regular) | set(_IRREGULAR[base].split())
+    return found

@@ -1,0 +1,130 @@
+"""A paragraph as attribution sees it: stretches of text in which a frame and the words it frames stand together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.schema import Span
+from dragoman.statements.cues import CueLexicon, Sense
+from dragoman.syntax import Sentence, Token
+from dragoman.text.quotes import Quotation, quotations
+
+
+class Hit(NamedTuple):
+    """A cue verb in a text: its word, the words of its particle, its senses and its sentence."""
+
+    token: Token
+    span: Span
+    senses: tuple[Sense, ...]
+    sentence: Sentence
+
+    def taking(self, use: str) -> Sense | None:
+        """Return the first sense that takes *use*."""
+        return next((sense for sense in self.senses if use in sense.takes), None)
+
+
+class Stretch(NamedTuple):
+    """One or more sentences that no frame can reach out of; marks that span sentences hold them together."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quotation, ...]
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """Return the words that lie between two offsets."""
+        return [token for token in self.tokens if start <= token.start and token.end <= end]
+
+
+class Passage:
+    """One unit of an article: its text, quotations and stretches. Read-only once built."""
+
+    def __init__(self, text: str, unit: Span, sentences: Sequence[Sentence], cues: CueLexicon) -> None:
+        self.text = text
+        self.unit = unit
+        self.quotes = quotations(text, unit)
+        self._starts = [quote.outer.start for quote in self.quotes]
+        self.stretches = tuple(self._stretch(group, cues) for group in self._groups(sentences, cues))
+
+    def quote_at(self, offset: int) -> Quotation | None:
+        """Return the quotation that holds the character at *offset*."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0 or offset >= self.quotes[number].outer.end:
+            return None
+        return self.quotes[number]
+
+    def is_outside(self, token: Token) -> bool:
+        """Say whether a word stands outside all quotation marks."""
+        return self.quote_at(token.start) is None
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Say whether a letter or digit stands between two offsets."""
+        return any(char.isalnum() for char in self.text[start:end])
+
+    def _groups(self, sentences: Sequence[Sentence], cues: CueLexicon) -> list[list[Sentence]]:
+        groups: list[list[Sentence]] = []
+        for sentence in sentences:
+            if groups and self._is_joined(groups[-1][-1], sentence, cues):
+                groups[-1].append(sentence)
+            else:
+                groups.append([sentence])
+        return groups
+
+    def _is_joined(self, before: Sentence, sentence: Sentence, cues: CueLexicon) -> bool:
+        """Say whether marks, or a frame after a question or an exclamation, hold two sentences together."""
+        quote = self.quote_at(before.span.end - 1)
+        if quote is None:
+            return False
+        if quote.outer.end > before.span.end:
+            return True
+        return (
+            quote.outer.end == before.span.end
+            and self.text[quote.span.end - 1] in "?!—–-,"
+            and _is_bare_frame(sentence, cues)
+        )
+
+    def _stretch(self, group: list[Sentence], cues: CueLexicon) -> Stretch:
+        span = Span(group[0].span.start, group[-1].span.end)
+        quotes = tuple(quote for quote in self.quotes if quote.outer.meets(span))
+        tokens = tuple(token for sentence in group for token in sentence.tokens)
+        hits = tuple(hit for sentence in group for hit in find_hits(sentence, cues))
+        return Stretch(span, tuple(group), quotes, tokens, hits)
+
+
+def _is_bare_frame(sentence: Sentence, cues: CueLexicon) -> bool:
+    """Say whether a sentence only names a speaker and a cue ("the envoy asked.")."""
+    hits = [hit for hit in find_hits(sentence, cues) if hit.taking("clause")]
+    if not hits or hits[0].token.i > 8:
+        return False
+    return hits[0].token.child("ccomp", "dobj", "xcomp") is None or len(sentence.tokens) <= 6
+
+
+def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:
+    """Return the cue verbs of a parsed sentence, in reading order."""
+    found = []
+    for token in sentence.tokens:
+        if token.lower not in cues.verbs or not _is_verbal(token):
+            continue
+        following = sentence.tokens[token.i + 1 : token.i + 4]
+        senses = cues.senses(token, following)
+        if senses:
+            found.append(Hit(token, _with_particle(token, senses, following), tuple(senses), sentence))
+    return found
+
+
+def _is_verbal(token: Token) -> bool:
+    """Say whether a word is used as a verb; a small tagger takes "notes" or "claims" for nouns, the tree helps."""
+    if token.pos in {"VERB", "AUX"}:
+        return True
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    return token.child("nsubj", "ccomp") is not None
+
+
+def _with_particle(token: Token, senses: list[Sense], following: Sequence[Token]) -> Span:
+    particle = senses[0].particle
+    end = next((word.end for word in following if word.lower == particle), token.end)
+    return Span(token.start, end)

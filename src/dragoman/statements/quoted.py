@@ -1,0 +1,205 @@
+"""Quoted words and the frame that says whose they are: ``"A," X said, "B."`` and ``X said: "A."``.
+
+Marks come first, the tree only names the speaker: parsers stumble over quotations of several sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.schema import Span
+from dragoman.statements.drafts import Draft
+from dragoman.statements.passages import Hit, Passage, Stretch
+from dragoman.statements.speakers import speaker_of
+from dragoman.syntax import Token
+from dragoman.text.quotes import Quotation
+from dragoman.vocab import SpeechAct
+
+_ENDS = ",?!…—–-.;"
+_LINKS = frozenset({"that", "then", "also", ":", ",", "—", "–", "-", "…", "quote"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST_LEAD = 25
+"""Words that may stand between a quotation and the cue after it ("..., Jo Orr, who heads the ministry, said")."""
+
+
+def read_quotes(passage: Passage, stretch: Stretch) -> list[Draft]:
+    """Return the quotations of *stretch* that a cue in their own frame attributes, in reading order."""
+    found: list[Draft] = []
+    claimed: set[int] = set()
+    for number, quote in enumerate(stretch.quotes):
+        if quote.outer.start in claimed:
+            continue
+        draft = _led(passage, stretch, number, found) or _followed(passage, stretch, number, found)
+        if draft is not None:
+            found.append(draft)
+            claimed |= {
+                other.outer.start
+                for other in stretch.quotes
+                if any(part.meets(other.span) for part in draft.content)
+            }
+    return found
+
+
+def _segment(stretch: Stretch, number: int) -> tuple[int, int]:
+    """Return where the text before quotation *number* begins and ends."""
+    start = stretch.quotes[number - 1].outer.end if number > 0 else stretch.span.start
+    end = stretch.quotes[number].outer.start if number < len(stretch.quotes) else stretch.span.end
+    return start, max(start, end)
+
+
+def _hits(stretch: Stretch, start: int, end: int) -> list[Hit]:
+    return [
+        hit for hit in stretch.hits if start <= hit.token.start and hit.token.end <= end and hit.taking("clause")
+    ]
+
+
+def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
+    """Read ``X said: "A."``: a cue before the quotation with nothing but hearers, places and days between."""
+    quote = stretch.quotes[number]
+    start, end = _segment(stretch, number)
+    hits = [hit for hit in _hits(stretch, start, end) if not any(draft.cue == hit.span for draft in found)]
+    if not hits:
+        return None
+    hit = hits[-1]
+    tail = stretch.between(hit.span.end, end)
+    lead = passage.text[hit.span.end : end].strip()
+    if any(word.tag in _FINITE or word.lower in {"that", "whether", "if", "how", "why"} for word in tail[:-1]):
+        return None
+    if tail and tail[-1].tag in _FINITE:
+        return None
+    if lead and lead[-1] not in ",:—–-" and not (tail and tail[-1].lower == "that"):
+        return None
+    if not _is_whole(passage, stretch, number):
+        return None
+    content = [quote.span, *_joined(passage, stretch, number)]
+    rule = "quote.led" if lead.endswith((":", ",")) else "quote.led.bare"
+    return _draft(passage, hit, content, rule, Span(start, end))
+
+
+def _is_whole(passage: Passage, stretch: Stretch, number: int) -> bool:
+    """Say whether the clause ends with the quotation, so that nothing outside the marks belongs to it."""
+    start, end = _segment(stretch, number + 1)
+    after = passage.text[start:end]
+    words = [word for word in after.split() if any(char.isalnum() for char in word)]
+    if not words or passage.text[stretch.quotes[number].span.end - 1] in ".?!":
+        return True
+    return (
+        after.lstrip()[:1] in {",", ";", "—", "–"}
+        or words[0].lower() in {"and", "but"}
+        or (passage.text[stretch.quotes[number].span.end - 1] in ",;—")
+    )
+
+
+def _joined(passage: Passage, stretch: Stretch, number: int) -> Iterator[Span]:
+    """Yield the quotations straight after number *number* with no word between."""
+    for later in range(number + 1, len(stretch.quotes)):
+        start, end = _segment(stretch, later)
+        if passage.has_words(start, end):
+            return
+        yield stretch.quotes[later].span
+
+
+def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
+    """Read ``"A," X said`` and ``the port "is open," X said, "B."``."""
+    first = number
+    while number + 1 < len(stretch.quotes) and not passage.has_words(*_segment(stretch, number + 1)):
+        number += 1
+    quote = stretch.quotes[number]
+    start, end = _segment(stretch, number + 1)
+    after = passage.text[start:end]
+    if passage.text[quote.span.end - 1] not in _ENDS and after.lstrip()[:1] not in {",", "—", "–"}:
+        if not (stretch.quotes[first].outer.start == stretch.span.start and quote.is_closed):
+            return None
+    hits = [
+        hit for hit in _hits(stretch, start, end) if _is_frame_cue(hit, stretch.between(start, hit.token.start))
+    ]
+    if not hits:
+        return None
+    hit = hits[0]
+    if not after.lstrip().startswith((",", "—", "–")) and passage.text[quote.span.end - 1] not in _ENDS:
+        if len(stretch.between(start, hit.token.start)) > 4:
+            return None
+    content = _left_content(passage, stretch, first, number, found)
+    content += _right_content(passage, stretch, number, hit, end)
+    return _draft(passage, hit, content, "quote.followed", Span(start, end))
+
+
+def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
+    """Say whether between the quotation and the cue stands a speaker and no other clause."""
+    if len(lead) > LONGEST_LEAD:
+        return False
+    if lead and lead[0].lower in {"and", "but"} and hit.token.tag != "VBD":
+        return False
+    open_relative = False
+    for word in lead:
+        if word.lower in {"who", "which", "that", "whose", "as", "when", "where"}:
+            open_relative = True
+        elif (
+            word.tag in _FINITE and word.dep not in {"aux", "auxpass"} and not open_relative and word.dep != "relcl"
+        ):
+            return False
+    return hit.token.tag != "VBG" or bool(lead)
+
+
+def _left_content(passage: Passage, stretch: Stretch, first: int, last: int, found: list[Draft]) -> list[Span]:
+    """Return the quotations up to *last*, with the words of the clause that stand before them outside marks."""
+    start, end = _segment(stretch, first)
+    if not passage.has_words(start, end) or any(
+        draft.frame.meets(Span(start, end)) for draft in found if end > start
+    ):
+        return [quote.span for quote in stretch.quotes[first : last + 1]]
+    begin = start
+    number = first
+    while number > 0 and passage.has_words(*_segment(stretch, number)):
+        segment = _segment(stretch, number)
+        if any(draft.frame.meets(Span(*segment)) for draft in found):
+            break
+        number -= 1
+        begin = _segment(stretch, number)[0]
+    whole = Span(begin, stretch.quotes[last].outer.end).trimmed(passage.text, ",;")
+    return [whole] if whole else []
+
+
+def _right_content(passage: Passage, stretch: Stretch, number: int, hit: Hit, end: int) -> list[Span]:
+    """Return the quotation that goes on after the frame (``... X said, "B."``), with those joined to it."""
+    if number + 1 >= len(stretch.quotes):
+        return []
+    tail = stretch.between(hit.span.end, end)
+    text = passage.text[hit.span.end : end].rstrip()
+    if any(word.tag in _FINITE or word.tag == "VBG" for word in tail):
+        return []
+    if text and text[-1] not in ",.;:—–-…" and not (tail and tail[-1].lower in _LINKS | {"and", "but"}):
+        return []
+    if (
+        not _is_whole(passage, stretch, number + 1)
+        and passage.text[stretch.quotes[number + 1].span.end - 1] not in ","
+    ):
+        return []
+    return [stretch.quotes[number + 1].span, *_joined(passage, stretch, number + 1)]
+
+
+def _draft(passage: Passage, hit: Hit, content: list[Span], rule: str, frame: Span) -> Draft:
+    sense = hit.taking("clause")
+    return Draft(
+        content=tuple(content),
+        act=sense.act if sense else SpeechAct.SAY,
+        rule=rule,
+        frame=frame,
+        sentence=hit.sentence,
+        cue=hit.span,
+        cue_token=hit.token,
+        speaker=speaker_of(hit.token, hit.sentence, passage),
+        is_negated=hit.token.child("neg") is not None,
+    )
+
+
+def is_bare_quotation(passage: Passage, stretch: Stretch) -> bool:
+    """Say whether a stretch is quoted words and nothing else."""
+    return bool(stretch.quotes) and not any(
+        passage.has_words(*_segment(stretch, number)) for number in range(len(stretch.quotes) + 1)
+    )
+
+
+def quoted_spans(quotes: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """Return the words of *quotes*, marks left out."""
+    return tuple(quote.span for quote in quotes)
