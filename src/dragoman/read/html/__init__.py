@@ -1,0 +1,5 @@
+"""Web pages: metadata without a tree, body by trafilatura."""
+
+from dragoman.read.html.reader import html_article, read_html
+
+__all__ = ["html_article", "read_html"]

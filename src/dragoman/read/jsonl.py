@@ -1,0 +1,53 @@
+"""JSON lines: one record a line, its fields by the names that collections of news use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+import msgspec
+
+from dragoman.read.crawl import crawl_text
+from dragoman.read.fields import given_of, text_of
+from dragoman.read.identity import origin_of
+from dragoman.read.options import ReadOptions
+from dragoman.read.plain import plain_or_rejected
+from dragoman.schema import Article, Form, Rejected
+
+
+def read_jsonl(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
+    """Yield one article or rejection for each line of *stream* that is not blank."""
+    offset = 0
+    while line := stream.readline(options.max_line + 1):
+        start, offset = offset, offset + len(line)
+        if len(line) > options.max_line:
+            while rest := stream.readline(options.max_line):
+                offset += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+            detail = f"the line is longer than {options.max_line} bytes"
+            yield Rejected(origin=origin_of(path, start, line), reason="too-large", detail=detail)
+        elif line.strip():
+            yield read_line(line, path, start, options)
+
+
+def read_line(line: bytes, path: str, offset: int, options: ReadOptions) -> Article | Rejected:
+    """Read one JSON record found at byte *offset* of *path*."""
+    origin = origin_of(path, offset, line)
+    try:
+        record = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except UnicodeDecodeError as error:
+        return Rejected(origin=origin, reason="undecodable", detail=f"not UTF-8 at byte {offset + error.start}")
+    except (msgspec.DecodeError, RecursionError) as error:
+        return Rejected(origin=origin, reason="bad-json", detail=str(error)[:200])
+    if not isinstance(record, dict):
+        return Rejected(origin=origin, reason="bad-json", detail="the line is not an object")
+    text = text_of(record, options.fields)
+    given = given_of(record, options.fields)
+    if text is None or not text.strip():
+        names = ", ".join(sorted(record)[:12])
+        detail = f"no field holds a text (fields: {names})"
+        return Rejected(origin=origin, reason="no-text", detail=detail, url=given.url)
+    if options.form is Form.PLAIN:
+        return plain_or_rejected(given.id, text, origin, options)
+    return crawl_text(text, origin, Form.JSONL, given, options)
