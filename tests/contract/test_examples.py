@@ -1,0 +1,73 @@
+"""The example records are ours, say that they are fiction, and can all be read."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from dragoman.read import read
+from dragoman.schema import Article, Rejected
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FILES = sorted((EXAMPLES / "records").iterdir())
+README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+def _bytes(path: Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_an_example_says_that_it_is_fiction_and_free(path: Path) -> None:
+    data = _bytes(path)
+    assert re.search(rb"Fictional \w+ written for (the )?dragoman", data)
+    assert b"CC0-1.0" in data
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_an_example_names_no_real_outlet(path: Path) -> None:
+    """Every address lies under ``.example``, which nobody can register; schema.org and W3C name formats."""
+    hosts = {host.decode() for host in re.findall(rb"https?://([\w.-]+)", _bytes(path))}
+    assert {host for host in hosts if not host.endswith(".example")} <= {"schema.org", "www.w3.org"}
+
+
+def test_the_readme_names_every_file() -> None:
+    patterns = re.findall(r"`records/([^`]+)`", README)
+    assert [path.name for path in FILES if not any(path.match(pattern) for pattern in patterns)] == []
+
+
+def test_every_example_is_read_but_the_gallery_without_text() -> None:
+    """Sixteen articles between three states and one page without text, which is refused with its reason."""
+    records = list(read([EXAMPLES / "records"]))
+    rejected = [record for record in records if isinstance(record, Rejected)]
+    assert [(record.url, record.reason) for record in rejected] == [
+        ("https://tallinnledger.example/2019/11/11/gallery", "no-text")
+    ]
+    assert sum(isinstance(record, Article) for record in records) == 16
+
+
+def test_every_example_says_when_it_was_published() -> None:
+    days = [str(record.published_on) for record in read([EXAMPLES / "records"]) if isinstance(record, Article)]
+    assert min(days) == "2019-10-08"
+    assert max(days) == "2019-12-17"
+
+
+def test_one_wire_story_is_credited_by_three_outlets() -> None:
+    """Nordic Wire is named in a dateline, in a byline with a sign-off, and as author of the page."""
+    articles = [record for record in read([EXAMPLES / "records"]) if isinstance(record, Article)]
+    credited = {article.outlet for article in articles if article.agency == "Nordic Wire"}
+    assert credited == {"Baltic Courier", "Helsinki Observer", "Tallinn Ledger"}
+
+
+def test_the_warc_is_built_from_its_sources() -> None:
+    spec = importlib.util.spec_from_file_location("build_warc", EXAMPLES / "build_warc.py")
+    assert spec is not None
+    assert spec.loader is not None
+    builder = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(builder)
+    assert gzip.decompress(builder.build()) == _bytes(EXAMPLES / "records" / "helsinki-observer.warc.gz")
