@@ -15,6 +15,20 @@ from dragoman.syntax import Parser, Sentence, worth_parsing
 from dragoman.text import split_sentences
 
 CODED_LANGUAGE = "en"
+"""The one language whose text we code; articles in others are kept without facts."""
+
+
+@dataclass(frozen=True)
+class CodeOptions:
+    """What a caller may ask of the coder; the defaults are what the record is made with.
+
+    `everyone` keeps the statements of private persons too, and parses every sentence.
+    """
+
+    everyone: bool = False
+
+
+DEFAULTS = CodeOptions()
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,7 @@ def sentences_of(article: Article) -> list[Sentence]:
     return found
 
 
-def code_article(article: Article, kit: Kit) -> Coded:
+def code_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) -> Coded:
     """Read everything one article says; the same article and kit give the same result.
 
     An article in another language than English is returned with no facts and `Coded.not_coded` set.
@@ -75,9 +89,9 @@ def code_article(article: Article, kit: Kit) -> Coded:
         return Coded(article=article, coder=kit.coder, not_coded=f"language {article.language}")
     sentences = sentences_of(article)
     mentions = find_mentions(article, sentences, kit.gazetteer)
-    kit.parser.parse(article.text, worth_parsing(article, sentences, mentions))
+    kit.parser.parse(article.text, worth_parsing(article, sentences, mentions, everyone=options.everyone))
     cast = resolve(article, sentences, mentions, kit.gazetteer)
-    statements = attribute(article, sentences, cast, kit.cues)
+    statements = attribute(article, sentences, cast, kit.cues, everyone=options.everyone)
     events, candidates = code_events(article, sentences, cast, statements, kit.acts)
     missions = find_missions(article, sentences, cast, events, kit.mission_acts)
     return Coded(
@@ -91,6 +105,6 @@ def code_article(article: Article, kit: Kit) -> Coded:
     )
 
 
-def code_all(articles: Iterable[Article], kit: Kit) -> Iterator[Coded]:
+def code_all(articles: Iterable[Article], kit: Kit, options: CodeOptions = DEFAULTS) -> Iterator[Coded]:
     """Code a stream of articles, one at a time."""
-    return (code_article(article, kit) for article in articles)
+    return (code_article(article, kit, options) for article in articles)
