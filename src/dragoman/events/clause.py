@@ -1,0 +1,160 @@
+"""Who is subject and object of a verb or of a noun that names an act, on the parse alone."""
+
+from __future__ import annotations
+
+from dragoman.syntax import Token
+
+RELATIVES = {"who", "which", "that", "whom"}
+OBJECT_CONTROL = frozenset(
+    "order allow urge force tell ask advise persuade permit enable invite help compel require warn encourage call"
+    " push press pressure want let make expect authorize authorise get convince instruct direct lead".split()
+)
+"""Verbs whose object does what the infinitive says ("urged Iran to stop")."""
+
+OBJECT_OF_ING = frozenset("accuse stop prevent ban bar suspect blame keep convict discourage charge see".split())
+"""Verbs whose object does what the gerund says ("accused Iran of shelling")."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether *verb* stands in the passive, reduced relatives included ("two men seized by the navy")."""
+    if any(child.dep in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    return verb.dep in ("acl", "relcl") and verb.tag == "VBN" and not verb.child("nsubj", "dobj")
+
+
+def with_conjuncts(tokens: list[Token]) -> list[Token]:
+    """Return *tokens* and the nouns coordinated with them, in reading order."""
+    found = list(tokens)
+    for token in tokens:
+        found += [other for other in token.conjuncts() if other.pos != "VERB"]
+    return sorted(set(found), key=lambda token: token.i)
+
+
+def particle_of(word: Token, wanted: str) -> Token | None:
+    """Return the particle, adverb or preposition *wanted* that hangs on *word*, or on its object's far side."""
+    for child in word.children:
+        if child.lower == wanted and child.dep in ("prt", "prep", "advmod", "dative", "agent", "mark", "aux"):
+            return child
+    for child in word.children:
+        if child.dep in ("dobj", "nsubjpass", "oprd", "advmod", "prep", "acomp") and child.lower != wanted:
+            for below in child.children:
+                if below.lower == wanted and below.dep == "prep":
+                    return below
+    return None
+
+
+def preposition_objects(preposition: Token) -> list[Token]:
+    """Return the heads of the noun phrases after *preposition*."""
+    found = with_conjuncts(preposition.all("pobj"))
+    for nested in preposition.all("prep"):
+        found += preposition_objects(nested)
+    return found
+
+
+def objects_of(word: Token) -> list[Token]:
+    """Return the heads of what *word* acts upon: object, passive subject, noun that a relative clause leans on."""
+    if word.pos in ("NOUN", "PROPN"):
+        return [noun for child in word.all("prep") if child.lower == "of" for noun in preposition_objects(child)]
+    if word.pos == "ADJ":
+        return []
+    if is_passive(word):
+        found = word.all("nsubjpass")
+        if not found and word.dep == "acl":
+            found = [word.head]
+        found = [_antecedent(token) for token in found]
+        found += word.all("dobj", "oprd")
+        if not found and word.dep == "conj":
+            return objects_of(word.head) if is_passive(word.head) else []
+        return with_conjuncts(found)
+    found = [_antecedent(token) for token in word.all("dobj", "dative", "attr") if token.pos != "ADP"]
+    if not found and word.dep == "relcl" and not any(child.dep == "dobj" for child in word.children):
+        pronouns = [child for child in word.children if child.dep == "nsubj" and child.lower in RELATIVES]
+        if not pronouns and word.child("nsubj"):
+            found = [word.head]
+    if not found:
+        found = [below for child in word.all("ccomp") if not child.child("aux") for below in child.all("nsubj")][:1]
+        found = found if word.lemma in ("declare", "name", "call", "find", "hold", "put", "let") else []
+    return with_conjuncts(found)
+
+
+def _antecedent(token: Token) -> Token:
+    """Return the noun a relative pronoun stands for, else *token*."""
+    if token.lower in RELATIVES and token.head.dep == "relcl":
+        return token.head.head
+    return token
+
+
+def subjects_of(word: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of who does what *word* says, inherited through coordination, control and relatives."""
+    if depth > 6:
+        return []
+    if word.pos == "ADJ" or word.pos == "AUX":
+        return subjects_of(word.head, depth + 1) if word.dep in ("acomp", "attr") else _own_subjects(word)
+    if is_passive(word):
+        agents = [noun for child in word.all("agent") for noun in preposition_objects(child)]
+        if not agents:
+            agents = [
+                noun for child in word.all("prep") if child.lower == "by" for noun in preposition_objects(child)
+            ]
+        if not agents and word.dep == "conj" and is_passive(word.head):
+            return subjects_of(word.head, depth + 1)
+        return agents
+    return _own_subjects(word) or _inherited(word, depth)
+
+
+def _own_subjects(word: Token) -> list[Token]:
+    found = [_antecedent(token) for token in word.all("nsubj", "csubj") if token.pos != "VERB"]
+    return with_conjuncts(found)
+
+
+def _inherited(word: Token, depth: int) -> list[Token]:
+    """Return the subject *word* borrows from the clause above it."""
+    above = word.head
+    if above is word:
+        return []
+    if word.dep in ("conj", "dep", "parataxis"):
+        return surface_subjects(above, depth + 1)
+    if word.dep in ("xcomp", "ccomp"):
+        if above.lemma in OBJECT_CONTROL and above.child("dobj", "nsubjpass"):
+            return objects_of(above)
+        return surface_subjects(above, depth + 1)
+    if word.dep in ("acl", "relcl"):
+        if above.pos in ("NOUN", "PROPN", "PRON") and word.tag == "VBG":
+            return with_conjuncts([above])
+        return subjects_of_noun(above, depth + 1)
+    if word.dep == "advcl":
+        return surface_subjects(above, depth + 1)
+    if word.dep == "pcomp":
+        governor = above.head
+        if governor.lemma in OBJECT_OF_ING and objects_of(governor):
+            return objects_of(governor)
+        if governor.pos in ("NOUN", "PROPN"):
+            return subjects_of_noun(governor, depth + 1)
+        return surface_subjects(governor, depth + 1)
+    return []
+
+
+def surface_subjects(word: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subject of *word*: of a passive, who undergoes it ("was told to leave")."""
+    own = [_antecedent(token) for token in word.all("nsubj", "nsubjpass") if token.pos != "VERB"]
+    if own:
+        return with_conjuncts(own)
+    return _inherited(word, depth + 1) if depth < 6 else []
+
+
+def subjects_of_noun(noun: Token, depth: int = 0) -> list[Token]:
+    """Return whose act a noun names: its owner, the ``by`` phrase, else the subject of the verb it hangs on."""
+    owners = noun.all("poss")
+    if owners:
+        return with_conjuncts(owners)
+    agents = [
+        found for child in noun.all("prep", "agent") if child.lower == "by" for found in preposition_objects(child)
+    ]
+    if agents:
+        return agents
+    verb = noun.head
+    if noun.dep in ("dobj", "attr") and verb.pos in ("VERB", "AUX"):
+        return subjects_of(verb, depth + 1)
+    if noun.dep == "pobj" and verb.head.pos == "VERB":
+        return surface_subjects(verb.head, depth + 1)
+    return []

@@ -1,0 +1,151 @@
+"""Events of an article: triggers, parties, standing, claims and dates put together, each act once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dragoman.events.claims import claimants
+from dragoman.events.contexts import contexts_of
+from dragoman.events.counts import count_of
+from dragoman.events.dates import Clock, when
+from dragoman.events.lexicon import ActLexicon
+from dragoman.events.match import Hit, match
+from dragoman.events.merge import merge
+from dragoman.events.parties import Party, actor_of, recipient_of
+from dragoman.events.scene import Company, Scene
+from dragoman.events.standing import Standing, standing_of
+from dragoman.events.topics import without_topics
+from dragoman.schema import Article, Event, Span, Statement
+from dragoman.syntax import Sentence, Token
+from dragoman.vocab import EventType, Status
+
+MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
+BOTH_OR_ONE = {EventType.AGREE, EventType.SUPPORT}
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One telling of an act: its hit, standing and sides, before it becomes an event."""
+
+    hit: Hit
+    standing: Standing
+    actor: Party
+    recipient: Party
+
+
+def code_events(
+    article: Article,
+    sentences: Sequence[Sentence],
+    cast: Company,
+    statements: Sequence[Statement],
+    acts: ActLexicon,
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Return the events of *article*, each act once, and the candidates that are not counted."""
+    clock = Clock.of(article)
+    events: list[Event] = []
+    for sentence in sentences:
+        if not sentence.is_parsed:
+            continue
+        scene = Scene(article.text, sentence, cast, statements, acts)
+        for told in tellings(scene):
+            events.append(_event(told, scene, clock))
+    events = merge(events)
+    kept = tuple(event for event in events if event.why_candidate is None)
+    return kept, tuple(event for event in events if event.why_candidate is not None)
+
+
+def tellings(scene: Scene) -> Iterator[Told]:
+    """Yield the acts one sentence tells, acts that are only the topic of another left out."""
+    hits = [hit for hit in match(scene.sentence.tokens, scene.lexicon)]
+    for hit in without_topics(hits):
+        standing = standing_of(hit, scene.lexicon, is_title=scene.sentence.is_title)
+        if standing.why_not == "wanted":
+            continue
+        actor = actor_of(hit, scene)
+        recipient = recipient_of(hit, scene, actor)
+        if _is_bare_noun(hit, actor, recipient, scene):
+            continue
+        yield Told(hit, standing, *_sides(hit, standing, actor, recipient))
+
+
+def _is_bare_noun(hit: Hit, actor: Party, recipient: Party, scene: Scene) -> bool:
+    """Say whether a nominal trigger stands there without a light verb and without both sides: no event."""
+    if hit.trigger.pos not in ("NOUN", "PROPN"):
+        return False
+    verb = hit.trigger.head
+    if hit.trigger.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in scene.lexicon.words("LIGHT"):
+        return False
+    return not (actor.is_political and recipient.is_political)
+
+
+def _sides(hit: Hit, standing: Standing, actor: Party, recipient: Party) -> tuple[Party, Party]:
+    """Put both sides of a mutual act among its actors."""
+    if not (hit.frame.is_mutual or standing.event_type in MUTUAL):
+        return actor, recipient
+    if standing.event_type not in MUTUAL | BOTH_OR_ONE:
+        return actor, recipient
+    return actor, recipient
+
+
+def _event(told: Told, scene: Scene, clock: Clock) -> Event:
+    """Make the record of one telling."""
+    hit, standing, actor, recipient = told.hit, told.standing, told.actor, told.recipient
+    actors, recipients = actor.countries, recipient.countries
+    if hit.frame.is_mutual and standing.event_type in MUTUAL | BOTH_OR_ONE and actors:
+        actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
+    time = when(hit.trigger, scene, clock, standing.status)
+    status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
+    claimed = claimants(hit.trigger, scene, actors)
+    return Event(
+        event_type=standing.event_type,
+        mode=standing.mode,
+        contexts=contexts_of(hit, scene),
+        status=status,
+        actors=actors,
+        recipients=recipients,
+        actor_span=actor.span,
+        recipient_span=recipient.span,
+        trigger_span=_trigger_span(hit),
+        sentence_span=scene.sentence.span,
+        happened_on=time.date,
+        happened_on_span=time.span,
+        happened_on_basis=time.basis,
+        count=count_of(hit, scene),
+        claimed_by=claimed,
+        rule=hit.frame.act,
+        confidence=_confidence(hit, standing, claimed),
+        why_candidate=standing.why_not or _why(actors, recipients, actor, recipient),
+    )
+
+
+def _trigger_span(hit: Hit) -> Span:
+    """Return the characters of the trigger with its particle when that follows at once."""
+    span = hit.trigger.span
+    if hit.via is not None and hit.via.i == hit.trigger.i + 1:
+        return span.cover(hit.via.span)
+    return span
+
+
+def _why(actors: tuple[str, ...], recipients: tuple[str, ...], actor: Party, recipient: Party) -> str | None:
+    """Say why the parties do not make an event, or None when they do."""
+    if not actors:
+        return "actor unresolved" if actor.heads else "no actor"
+    if len(set(actors) | set(recipients)) > 1:
+        return None
+    if recipients:
+        return "one country"
+    return "recipient unresolved" if recipient.heads else "no recipient"
+
+
+def _confidence(hit: Hit, standing: Standing, claimed: tuple[str, ...]) -> float:
+    """Return a rough order of trust: verbs with conditions first, nouns, claims and coming acts behind."""
+    value = 0.9 if hit.frame.weight[0] else 0.75
+    value -= 0.1 * (hit.trigger.pos in ("NOUN", "PROPN"))
+    value -= 0.1 * (standing.status is not Status.HAPPENED)
+    return round(value - 0.05 * bool(claimed), 2)
+
+
+def tokens_of(told: Told) -> tuple[Token, ...]:
+    """Return the trigger and the heads of both sides, for tests and tools."""
+    return (told.hit.trigger, *told.actor.heads, *told.recipient.heads)

@@ -1,0 +1,72 @@
+"""Tellings of one act in one article become one event with further mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.schema import Event
+from dragoman.vocab import Status
+
+RANK = {Status.HAPPENED: 0, Status.ONGOING: 1, Status.HISTORICAL: 2, Status.ANNOUNCED: 3, Status.FUTURE: 4}
+
+
+def merge(events: Iterable[Event]) -> list[Event]:
+    """Return each act once, in reading order; tellings that cannot differ become mentions of the fullest."""
+    kept: list[Event] = []
+    for event in events:
+        for at, other in enumerate(kept):
+            if is_same(event, other):
+                kept[at] = joined(other, event)
+                break
+        else:
+            kept.append(event)
+    return kept
+
+
+def is_same(one: Event, other: Event) -> bool:
+    """Say whether two tellings are of one act: same type, mode, sides and stage, and no two dates."""
+    return (
+        one.event_type is other.event_type
+        and (one.mode == other.mode or None in (one.mode, other.mode))
+        and set(one.actors) == set(other.actors)
+        and set(one.recipients) == set(other.recipients)
+        and (one.why_candidate is None) == (other.why_candidate is None)
+        and bool(one.actors)
+        and _dates_agree(one, other)
+    )
+
+
+def _dates_agree(one: Event, other: Event) -> bool:
+    if one.happened_on is None or other.happened_on is None:
+        return True
+    first, second = str(one.happened_on), str(other.happened_on)
+    return first.startswith(second) or second.startswith(first)
+
+
+def joined(first: Event, second: Event) -> Event:
+    """Return the fuller telling with the other's trigger among its mentions, and what only the other knows."""
+    best, rest = sorted((first, second), key=fullness, reverse=True)
+    dated = best if best.happened_on is not None or rest.happened_on is None else rest
+    return msgspec.structs.replace(
+        best,
+        mode=best.mode or rest.mode,
+        happened_on=dated.happened_on,
+        happened_on_span=dated.happened_on_span,
+        happened_on_basis=dated.happened_on_basis,
+        count=best.count or rest.count,
+        claimed_by=best.claimed_by if rest.claimed_by else (),
+        other_mentions=tuple(sorted({*first.other_mentions, *second.other_mentions, rest.trigger_span})),
+    )
+
+
+def fullness(event: Event) -> tuple[bool, int, int, float]:
+    """Order tellings: those that vouch, then the furthest along, then the fullest."""
+    known = (event.actor_span, event.recipient_span, event.happened_on, event.count, event.mode)
+    return (
+        not event.claimed_by,
+        -RANK.get(event.status, 5),
+        sum(part is not None for part in known),
+        event.confidence,
+    )

@@ -1,0 +1,177 @@
+"""One sentence with its cast and its statements: who a phrase means, who is speaking, who is political at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dragoman.events.clause import preposition_objects, surface_subjects, with_conjuncts
+from dragoman.events.lexicon import ActLexicon
+from dragoman.events.match import NAMES, belongs, phrase_words
+from dragoman.schema import Mention, Span, Statement
+from dragoman.syntax import Sentence, Token
+from dragoman.vocab import Reading
+
+FIRST_PERSON = {"i", "we", "us", "me", "our", "my", "ourselves"}
+NEVER_PARTIES = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
+INNER = {"of", "to", "in", "from", "for", "at", "with", "on", "near", "by"}
+
+
+class Company(Protocol):
+    """What this room needs of the actors room's `Cast`."""
+
+    def within(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions inside *span*."""
+
+    def refer(self, what: Token | Span, sentence: Sentence) -> Mention | None:
+        """Return who a noun phrase or pronoun means."""
+
+    def country(self, span: Span, sentence: Sentence) -> tuple[str, ...]:
+        """Return the countries a noun phrase acts for."""
+
+
+class Scene:
+    """A parsed sentence as the rules for parties see it."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, cast: Company, statements: Sequence[Statement], lexicon: ActLexicon
+    ) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.cast = cast
+        self.lexicon = lexicon
+        self.statements = [
+            statement
+            for statement in statements
+            if any(span.meets(sentence.span) for span in (*statement.content_spans, *_maybe(statement.cue_span)))
+        ]
+
+    def statement_at(self, token: Token) -> Statement | None:
+        """Return the statement whose content holds *token* (the shortest, if several)."""
+        holding = [
+            (len(span), number)
+            for number, statement in enumerate(self.statements)
+            for span in statement.content_spans
+            if span.start <= token.start and token.end <= span.end
+        ]
+        return self.statements[min(holding)[1]] if holding else None
+
+    def speakers(self, token: Token) -> list[Token]:
+        """Return the heads of whoever is said to say what *token* says: subject of the speech verb above it."""
+        speech = self.lexicon.words("SPEECH")
+        below = token
+        for above in token.ancestors():
+            if above.lemma.lower() in speech and below.dep in ("ccomp", "parataxis", "nsubj", "xcomp"):
+                return surface_subjects(above)
+            inserted = [child for child in above.all("ccomp", "parataxis") if child.lemma.lower() in speech]
+            for verb in inserted:
+                if verb is not below and verb.child("nsubj"):
+                    return surface_subjects(verb)
+            below = above
+        for word in self.sentence.tokens:
+            if word.lower == "according" or word.dep == "prep" and word.lower == "according":
+                return [noun for child in word.children for noun in preposition_objects(child)]
+        return []
+
+    def speech_verb(self, token: Token) -> Token | None:
+        """Return the speech verb above *token*, if any."""
+        speech = self.lexicon.words("SPEECH")
+        below = token
+        for above in token.ancestors():
+            if above.lemma.lower() in speech and below.dep in ("ccomp", "parataxis"):
+                return above
+            below = above
+        return None
+
+    def speaker_countries(self, token: Token) -> tuple[str, ...]:
+        """Return whom the speaker of *token* speaks for; empty when nobody or unknown."""
+        statement = self.statement_at(token)
+        if statement is not None and statement.speaker is not None:
+            return statement.speaker.countries or _codes(statement.speaker.country)
+        return self.countries(self.speakers(token))
+
+    def countries(self, heads: Sequence[Token]) -> tuple[str, ...]:
+        """Return the countries the phrases at *heads* act for, in order, each once."""
+        found: list[str] = []
+        for head in heads:
+            if head.lower in FIRST_PERSON:
+                codes = self.own_countries(head)
+            else:
+                codes = tuple(self.cast.country(self.span_of(head), self.sentence))
+                if not codes:
+                    mention = self.cast.refer(head, self.sentence)
+                    codes = (mention.countries or _codes(mention.country)) if mention else ()
+            found += [code for code in codes if code not in found]
+        return tuple(found)
+
+    def own_countries(self, pronoun: Token) -> tuple[str, ...]:
+        """Return whom "we" or "I" speaks for."""
+        statement = self.statement_at(pronoun)
+        if statement is not None and statement.speaker is not None:
+            return statement.speaker.countries or _codes(statement.speaker.country)
+        speakers = [head for head in self.speakers(pronoun) if head.lower not in FIRST_PERSON]
+        return self.countries(speakers) if speakers else ()
+
+    def is_political(self, head: Token) -> bool:
+        """Say whether the phrase at *head* names somebody who can be a party, or somebody's people or things."""
+        if head.ent in NEVER_PARTIES and head.tag not in ("NNP", "NNPS"):
+            return False
+        if head.lower in FIRST_PERSON or self.cast.within(self.span_of(head)):
+            return True
+        return any(
+            token.ent in NAMES or belongs(token, "POLITY", self.lexicon)
+            for word in phrase_words(head)
+            for token in (word, *inner_nouns(word))
+        )
+
+    def span_of(self, head: Token) -> Span:
+        """Return the noun phrase at *head* without its clauses and far prepositions."""
+        tokens = phrase_tokens(head)
+        return Span(tokens[0].start, tokens[-1].end)
+
+    def is_outlet(self, heads: Sequence[Token]) -> bool:
+        """Say whether the speakers at *heads* are media: evidence, not parties to a claim."""
+        return any(
+            mention.reading is Reading.MEDIUM for head in heads for mention in self.cast.within(self.span_of(head))
+        )
+
+
+def inner_nouns(head: Token) -> list[Token]:
+    """Return the nouns that a phrase's own prepositions lead to ("soldiers *of France*", "envoy *to Cuba*")."""
+    return [noun for child in head.all("prep") if child.lower in INNER for noun in preposition_objects(child)]
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Return the words of the noun phrase at *head*: coordinated nouns, clauses and appositions left out."""
+    shut = {"relcl", "acl", "conj", "cc", "appos", "punct", "advcl", "preconj", "ccomp", "dep", "parataxis"}
+    tokens, queue = [], [head]
+    while queue:
+        token = queue.pop()
+        tokens.append(token)
+        for child in token.children:
+            if child.dep == "prep" and (child.lower not in INNER or token is not head):
+                continue
+            if child.dep not in shut and not (child.dep == "advmod" and token is head):
+                queue.append(child)
+    return sorted(tokens, key=lambda token: token.i)
+
+
+def listed(heads: Sequence[Token]) -> Span | None:
+    """Return the span over coordinated phrases; None for none."""
+    if not heads:
+        return None
+    tokens = [token for head in heads for token in phrase_tokens(head)]
+    return Span(min(token.start for token in tokens), max(token.end for token in tokens))
+
+
+def expanded(heads: Sequence[Token]) -> list[Token]:
+    """Return *heads* with the nouns coordinated after them."""
+    return with_conjuncts(list(heads))
+
+
+def _maybe(span: Span | None) -> tuple[Span, ...]:
+    return (span,) if span else ()
+
+
+def _codes(country: str | None) -> tuple[str, ...]:
+    return (country,) if country else ()
