@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.schema import Article, Span
+from dragoman.schema import Article
+from dragoman.statements.colons import headline, introduced, is_transcript, turn
 from dragoman.statements.cues import CueLexicon
 from dragoman.statements.drafts import Draft
 from dragoman.statements.passages import Passage, Stretch
@@ -18,24 +19,56 @@ def read_drafts(
     article: Article, sentences: Sequence[Sentence], cues: CueLexicon, *, titles: bool = True
 ) -> list[Draft]:
     """Return the attributions of *article* as written, in reading order; a title repeats the text, so by choice."""
-    found: list[Draft] = []
-    carrier: int | None = None
-    for number, unit in enumerate(article.units):
-        own = [sentence for sentence in sentences if sentence.unit == number]
-        if not own or (not titles and (own[0].is_title or own[0].is_description)):
+    reading = _Reading(is_transcript=is_transcript(article.text, article.paragraphs))
+    units = list(article.units)
+    by_unit: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_unit.setdefault(sentence.unit, []).append(sentence)
+    for number, own in by_unit.items():
+        is_heading = own[0].is_title or own[0].is_description
+        if is_heading and not titles:
             continue
-        passage = Passage(article.text, unit, own, cues)
+        passage = Passage(article.text, units[number], own, cues)
+        reading.read(passage, own, is_heading=is_heading or (titles and number == 0))
+    return reading.found
+
+
+class _Reading:
+    """Reads the paragraphs of one article in order, and remembers whose quotation may go on."""
+
+    def __init__(self, *, is_transcript: bool) -> None:
+        self.found: list[Draft] = []
+        self._is_transcript = is_transcript
+        self._carrier: int | None = None
+        self._pending: Draft | None = None
+
+    def read(self, passage: Passage, own: Sequence[Sentence], *, is_heading: bool) -> None:
+        """Read one paragraph."""
+        spoken = headline(passage, own) if is_heading else turn(passage, own) if self._is_transcript else None
+        if spoken is not None:
+            self.found.append(spoken)
+            self._carrier = None
+            return
         for stretch in passage.stretches:
-            drafts = read_stretch(passage, stretch)
-            if is_bare_quotation(passage, stretch) and carrier is not None:
-                found[carrier] = _carried(found[carrier], stretch)
-                continue
-            carrier = None
-            for draft in drafts:
-                found.append(draft)
-                if draft.rule.startswith("quote"):
-                    carrier = len(found) - 1
-    return found
+            self._read_stretch(passage, stretch)
+
+    def _read_stretch(self, passage: Passage, stretch: Stretch) -> None:
+        pending, self._pending = self._pending, None
+        if is_bare_quotation(passage, stretch):
+            spans = quoted_spans(stretch.quotes)
+            if pending is not None:
+                self.found.append(replace(pending, content=spans))
+                self._carrier = len(self.found) - 1
+            elif self._carrier is not None:
+                carrier = self.found[self._carrier]
+                self.found[self._carrier] = replace(carrier, content=carrier.content + spans)
+            return
+        self._carrier = None
+        for draft in read_stretch(passage, stretch):
+            self.found.append(draft)
+            if draft.rule.startswith("quote"):
+                self._carrier = len(self.found) - 1
+        self._pending = introduced(passage, stretch)
 
 
 def read_stretch(passage: Passage, stretch: Stretch) -> list[Draft]:
@@ -53,7 +86,3 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
         if draft.cue is None
         or not any(part.holds(draft.cue) for other in drafts if other is not draft for part in other.content)
     ]
-
-
-def _carried(draft: Draft, stretch: Stretch) -> Draft:
-    return replace(draft, content=draft.content + quoted_spans(stretch.quotes))

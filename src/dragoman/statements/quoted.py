@@ -18,6 +18,7 @@ from dragoman.vocab import SpeechAct
 _ENDS = ",?!…—–-.;"
 _LINKS = frozenset({"that", "then", "also", ":", ",", "—", "–", "-", "…", "quote"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBORDINATORS = frozenset("when while after before because if although though since until unless that".split())
 LONGEST_LEAD = 25
 """Words that may stand between a quotation and the cue after it ("..., Jo Orr, who heads the ministry, said")."""
 
@@ -116,6 +117,8 @@ def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft
     if not hits:
         return None
     hit = hits[0]
+    if _governs_clause(hit, end) and not (first == 0 and stretch.quotes[0].outer.start == stretch.span.start):
+        return None
     if not after.lstrip().startswith((",", "—", "–")) and passage.text[quote.span.end - 1] not in _ENDS:
         if len(stretch.between(start, hit.token.start)) > 4:
             return None
@@ -124,11 +127,16 @@ def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft
     return _draft(passage, hit, content, "quote.followed", Span(start, end))
 
 
+def _governs_clause(hit: Hit, end: int) -> bool:
+    """Say whether a cue has a clause of its own on its right, so that words before it may be a mere setting."""
+    return any(child.dep == "ccomp" and hit.token.end < child.start < end for child in hit.token.children)
+
+
 def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
     """Say whether between the quotation and the cue stands a speaker and no other clause."""
     if len(lead) > LONGEST_LEAD:
         return False
-    if lead and lead[0].lower in {"and", "but"} and hit.token.tag != "VBD":
+    if lead and (lead[0].lower in _SUBORDINATORS or (lead[0].lower in {"and", "but"} and hit.token.tag != "VBD")):
         return False
     open_relative = False
     for word in lead:
@@ -144,8 +152,10 @@ def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
 def _left_content(passage: Passage, stretch: Stretch, first: int, last: int, found: list[Draft]) -> list[Span]:
     """Return the quotations up to *last*, with the words of the clause that stand before them outside marks."""
     start, end = _segment(stretch, first)
-    if not passage.has_words(start, end) or any(
-        draft.frame.meets(Span(start, end)) for draft in found if end > start
+    if (
+        passage.text[start:end].rstrip().endswith(":")
+        or not passage.has_words(start, end)
+        or any(draft.frame.meets(Span(start, end)) for draft in found if end > start)
     ):
         return [quote.span for quote in stretch.quotes[first : last + 1]]
     begin = start

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.schema import Span
+from dragoman.statements.cutting import AWAY, cut
 from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.speakers import phrase_of, speaker_of
@@ -36,11 +37,7 @@ _ADJUNCTS = frozenset(
         "intj",
     }
 )
-_FRAME_DEPS = frozenset(
-    {"prep", "npadvmod", "advmod", "dative", "nsubj", "prt", "aux", "auxpass", "neg", "agent", "dobj"}
-)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_AWAY = ",;:—–-"
 _SETTING = frozenset("in on at during after before from through via by with under as".split())
 _PRONOUNS = frozenset("him her them it me us you this that himself herself themselves".split())
 
@@ -72,19 +69,28 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
             continue
         content, frame = construction(passage, stretch, hit)
         content = [part for part in content if passage.has_words(part.start, part.end)]
-        if content:
-            return Draft(
-                content=tuple(content),
-                act=sense.act,
-                rule=rule,
-                frame=frame,
-                sentence=hit.sentence,
-                cue=hit.span,
-                cue_token=hit.token,
-                speaker=speaker_of(hit.token, hit.sentence, passage),
-                is_negated=hit.token.child("neg") is not None,
-            )
+        if not content:
+            continue
+        speaker = speaker_of(hit.token, hit.sentence, passage)
+        if speaker is None and not _is_impersonal(hit.token):
+            return None
+        return Draft(
+            content=tuple(content),
+            act=sense.act,
+            rule=rule,
+            frame=frame,
+            sentence=hit.sentence,
+            cue=hit.span,
+            cue_token=hit.token,
+            speaker=speaker,
+            is_negated=hit.token.child("neg") is not None,
+        )
     return None
+
+
+def _is_impersonal(cue: Token) -> bool:
+    """Say whether the text itself hides the speaker ("it was announced that ...")."""
+    return cue.child("auxpass") is not None
 
 
 Found = tuple[list[Span], Span]
@@ -103,9 +109,38 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     words = [word for word in clause.subtree() if word.i > cue.i]
     start = _clause_start(words, cue, hit)
     end = _right_edge(hit.sentence, cue, words[-1], stretch, passage)
-    span = _cut(passage, stretch, hit, Span(start, end))
+    end = _with_quotation_after(passage, stretch, end)
+    span = cut(passage, stretch, hit, Span(start, end))
     frame = Span(min(cue.start, span.start), hit.span.end)
-    return [span], frame
+    return [*_opening(passage, stretch, hit, words[0]), span], frame
+
+
+def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:
+    """Return the end of the quotation that a colon joins to the clause (``he said it was over: "We go."``)."""
+    for quote in stretch.quotes:
+        if quote.outer.start >= end and passage.text[end : quote.outer.start].strip() == ":":
+            return quote.outer.end
+    return end
+
+
+def _opening(passage: Passage, stretch: Stretch, hit: Hit, first: Token) -> Iterator[Span]:
+    """Yield the words before a frame that commas set off: ``in Oslo, he said, the talks went on``."""
+    words = hit.sentence.tokens
+    if not first.i or words[first.i - 1].text != ",":
+        return
+    subject = hit.token.child("nsubj")
+    start = (
+        min(word.i for word in subject.subtree())
+        if subject is not None and subject.i < hit.token.i
+        else hit.token.i
+    )
+    if start < 2 or words[start - 1].text != ",":
+        return
+    if any(child.dep == "advcl" and child.tag == "VBG" and child.i < start for child in hit.token.children):
+        return
+    part = Span(stretch.span.start, words[start - 1].start).trimmed(passage.text, AWAY)
+    if part is not None:
+        yield part
 
 
 def _clause_start(words: list[Token], cue: Token, hit: Hit) -> int:
@@ -127,46 +162,6 @@ def _right_edge(sentence: Sentence, cue: Token, last: Token, stretch: Stretch, p
     return end
 
 
-def _cut(passage: Passage, stretch: Stretch, hit: Hit, span: Span) -> Span:
-    """Shorten *span* where the next cue of the same speaker, or of the reporter, begins."""
-    end = span.end
-    for other in stretch.hits:
-        token = other.token
-        if token.start <= span.start or token.start >= end or not passage.is_outside(token):
-            continue
-        cut = _cut_before(passage, hit, other, span)
-        if cut is not None:
-            end = min(end, cut)
-    return Span(span.start, end).trimmed(passage.text, _AWAY) or span
-
-
-def _cut_before(passage: Passage, hit: Hit, other: Hit, span: Span) -> int | None:
-    words = other.sentence.tokens
-    token = other.token
-    if not other.taking("clause") and not other.taking("order") and not other.taking("object"):
-        return None
-    before = words[token.i - 1] if token.i else None
-    if before is None:
-        return None
-    if (
-        token.tag == "VBG"
-        and before.text in {",", "—", "–", ";"}
-        and token.child("ccomp", "dobj", "xcomp", "prep") is not None
-    ):
-        return before.start
-    first = before
-    while first.i and first.dep in {"advmod", "aux", "neg"}:
-        first = words[first.i - 1]
-    if (
-        first.lower in {"and", "but"}
-        and token.child("nsubj") is None
-        and token.tag == hit.token.tag
-        and token.child("ccomp", "dobj", "prep", "xcomp")
-    ):
-        return first.start
-    return None
-
-
 def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     """Read ``..., X said`` and ``..., X said, ...``: the clause stands around the frame."""
     cue = hit.token
@@ -184,16 +179,17 @@ def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         start -= 1
     if not start or words[start - 1].text not in {",", "—", "–", "--", "?", "!", "”", '"'}:
         return _none(hit)
-    left = Span(stretch.span.start, words[start - 1].start).trimmed(passage.text, _AWAY)
-    if left is None or not _holds_clause(hit.sentence.within(left), cue):
-        return _none(hit)
+    left = Span(stretch.span.start, words[start - 1].start).trimmed(passage.text, AWAY)
     last = _frame_end(hit, speaker)
     frame = Span(words[start].start, last.end)
+    is_inside = last.i + 3 < len(words) and words[last.i + 1].text == "," and words[start - 1].text == ","
+    if left is None or not (is_inside or _holds_clause(hit.sentence.within(left), cue)):
+        return _none(hit)
     content = [left]
     after = Span(last.end, stretch.span.end)
     if last.i + 3 < len(words) and words[last.i + 1].text in {",", "—", "–", "--"}:
-        right = _cut(passage, stretch, hit, after) if after.start < after.end else None
-        tail = right.trimmed(passage.text, _AWAY + ".") if right else None
+        right = cut(passage, stretch, hit, after) if after.start < after.end else None
+        tail = right.trimmed(passage.text, AWAY + ".") if right else None
         if (
             tail is not None
             and words[last.i + 2].tag != "VBG"
@@ -247,16 +243,14 @@ def _extent(passage: Passage, stretch: Stretch, hit: Hit, parts: list[Token]) ->
         below.remove(last)
         last = max(below, key=lambda word: word.i)
     span = Span(max(start, hit.span.end), _right_edge(hit.sentence, hit.token, last, stretch, passage))
-    trimmed = span.trimmed(passage.text, _AWAY) if span.start < span.end else None
+    trimmed = span.trimmed(passage.text, AWAY) if span.start < span.end else None
     if trimmed is None:
         return _none(hit)
-    cut = _cut(passage, stretch, hit, trimmed)
-    quote = passage.quote_at(cut.start)
+    part = cut(passage, stretch, hit, trimmed)
+    quote = passage.quote_at(part.start)
     if quote is not None and quote.outer.start >= hit.span.end:
-        cut = Span(min(cut.start, quote.outer.start), cut.end)
-        if cut == quote.outer:
-            cut = quote.span
-    return [cut], hit.span
+        part = Span(min(part.start, quote.outer.start), part.end)
+    return [_unmarked(passage, part)], hit.span
 
 
 def _order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
@@ -369,7 +363,7 @@ def _around(passage: Passage, stretch: Stretch, frame: Span) -> list[Span]:
         parts.append(Span(stretch.span.start, frame.start))
     if frame.end < stretch.span.end:
         parts.append(Span(frame.end, stretch.span.end))
-    trimmed = [part.trimmed(passage.text, _AWAY) for part in parts]
+    trimmed = [part.trimmed(passage.text, AWAY) for part in parts]
     kept = [part for part in trimmed if part is not None and len(passage.text[part.start : part.end].split()) > 2]
     return [_unmarked(passage, part) for part in kept]
 

@@ -1,0 +1,78 @@
+"""Where reported words end: before the next cue of the speaker, and before what the reporter adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.schema import Span
+from dragoman.statements.passages import Hit, Passage, Stretch
+from dragoman.syntax import Token
+
+AWAY = ",;:—–-"
+_COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
+_GOES_ON = frozenset("and or but nor because that if unless until to with for by as than".split())
+_ASIDES = frozenset("which who whose while though although whereas".split())
+_COMPLEMENTS = ("ccomp", "dobj", "prep", "xcomp", "oprd", "acomp")
+
+
+def cut(passage: Passage, stretch: Stretch, hit: Hit, span: Span) -> Span:
+    """Return *span*, the content of *hit*, less whatever at its end is no longer content."""
+    ends = [end for end in _ends(passage, stretch, hit, span) if span.start < end < span.end]
+    return Span(span.start, min(ends, default=span.end)).trimmed(passage.text, AWAY) or span
+
+
+def _ends(passage: Passage, stretch: Stretch, hit: Hit, span: Span) -> Iterator[int]:
+    for other in stretch.hits:
+        if span.start < other.token.start < span.end and passage.is_outside(other.token):
+            end = _before_cue(hit, other)
+            if end is not None:
+                yield end
+    yield from _after_quotes(passage, span)
+    yield from _before_asides(passage, stretch, span)
+
+
+def _before_cue(hit: Hit, other: Hit) -> int | None:
+    """Return where the words before cue *other* end, when it belongs to the same speaker as *hit*."""
+    words = other.sentence.tokens
+    token = other.token
+    if not token.i or not (other.taking("clause") or other.taking("order") or other.taking("object")):
+        return None
+    first = words[token.i - 1]
+    if token.tag == "VBG":
+        if first.dep in {"advmod", "mark"} and first.i:
+            first = words[first.i - 1] if words[first.i - 1].text in _COMMAS else first
+        return first.start if first.text in _COMMAS and token.child(*_COMPLEMENTS) is not None else None
+    while first.i and first.dep in {"advmod", "aux", "neg"}:
+        first = words[first.i - 1]
+    if first.lower not in {"and", "but"} or token.tag != hit.token.tag:
+        return None
+    return first.start if token.child("nsubj") is None and token.child(*_COMPLEMENTS) is not None else None
+
+
+def _after_quotes(passage: Passage, span: Span) -> Iterator[int]:
+    """Yield the ends of quotations in *span* that close with a comma before words of the reporter."""
+    for quote in passage.quotes:
+        if not (span.start < quote.outer.end < span.end) or passage.text[quote.span.end - 1] != ",":
+            continue
+        after = passage.text[quote.outer.end : span.end].split()
+        if after and after[0].lower().strip(",") not in _GOES_ON:
+            yield quote.outer.end
+
+
+def _before_asides(passage: Passage, stretch: Stretch, span: Span) -> Iterator[int]:
+    """Yield where a clause set off by a comma at the end of *span* begins."""
+    words = stretch.between(span.start, span.end)
+    for before, word in zip(words, words[1:], strict=False):
+        if before.text not in _COMMAS or not passage.is_outside(word):
+            continue
+        aside = word.lower in _ASIDES or (word.tag == "VBG" and word.dep == "advcl")
+        if aside and _runs_to(word, span):
+            yield before.start
+
+
+def _runs_to(word: Token, span: Span) -> bool:
+    """Say whether the clause that *word* opens runs to the end of *span*."""
+    verb = word if word.tag == "VBG" else word.head
+    while verb.dep not in {"relcl", "advcl", "ccomp"} and not verb.is_root:
+        verb = verb.head
+    return max(below.end for below in verb.subtree()) >= span.end - 1
