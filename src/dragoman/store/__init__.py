@@ -1,8 +1,9 @@
 """The record on disk: writes, queries and verifies; knows the schema, knows no coding."""
 
+from dragoman.store.dossier import Dossier, dossier
 from dragoman.store.evidence import Evidence
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import Found, Published
 from dragoman.store.record import Counts, Record
 
-__all__ = ["Conditions", "Counts", "Evidence", "Found", "Published", "Query", "Record"]
+__all__ = ["Conditions", "Counts", "Dossier", "Evidence", "Found", "Published", "Query", "Record", "dossier"]

@@ -1,0 +1,95 @@
+"""Codes what a reader yields: each article or rejection handed on, one at a time, with a tally at the end."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.schema import Article, Coded, Rejected
+
+log = logging.getLogger(__name__)
+
+CodeOne = Callable[[Article], Coded]
+
+
+@dataclass
+class Tally:
+    """What became of the records of one run; grows while it runs."""
+
+    articles: int = 0
+    already_there: int = 0
+    not_coded: int = 0
+    statements: int = 0
+    events: int = 0
+    missions: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+    def add(self, coded: Coded) -> None:
+        """Count one article and its facts."""
+        self.articles += 1
+        self.not_coded += coded.not_coded is not None
+        self.statements += len(coded.statements)
+        self.events += len(coded.events)
+        self.missions += len(coded.missions)
+
+    @property
+    def is_all_rejected(self) -> bool:
+        """Say whether there were records and not one was an article."""
+        return bool(self.rejected) and not self.articles and not self.already_there
+
+    def lines(self) -> Iterator[str]:
+        """Yield the tally for people."""
+        yield f"read           {self.articles:>7,}"
+        if self.already_there:
+            yield f"already there  {self.already_there:>7,}"
+        if self.not_coded:
+            yield f"not in English {self.not_coded:>7,}"
+        if self.rejected:
+            reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(self.rejected.items()))
+            yield f"rejected       {self.rejected.total():>7,}   {reasons}"
+        yield f"statements     {self.statements:>7,}"
+        yield f"events         {self.events:>7,}"
+        yield f"mission facts  {self.missions:>7,}"
+
+
+def code_each(items: Iterable[Article | Rejected], code: CodeOne) -> Iterator[Coded | Rejected]:
+    """Yield each article coded and each rejection as it is.
+
+    An article on which the coder itself fails becomes a rejection with reason ``coder-failed``, so that one page
+    does not end a long run; the failure is logged in full.
+    """
+    for item in items:
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        try:
+            coded = code(item)
+        except Exception as error:
+            log.exception("coding %s failed", item.id)
+            detail = f"{type(error).__name__}: {error}"[:200]
+            yield Rejected(origin=item.origin, reason="coder-failed", detail=detail, url=item.url)
+        else:
+            yield coded
+
+
+class LazyCoder:
+    """Codes articles; loads parser and lexicons when the first one comes."""
+
+    def __init__(self, *, everyone: bool = False) -> None:
+        self._everyone = everyone
+        self._code: CodeOne | None = None
+
+    def __call__(self, article: Article) -> Coded:
+        """Return everything *article* says."""
+        if self._code is None:
+            self._code = _loaded(everyone=self._everyone)
+        return self._code(article)
+
+
+def _loaded(*, everyone: bool) -> CodeOne:
+    from dragoman.pipeline import CodeOptions, code_article, load
+
+    kit, options = load(), CodeOptions(everyone=everyone)
+    return lambda article: code_article(article, kit, options)

@@ -1,0 +1,72 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dragoman.schema import FuzzyDate
+from dragoman.store import Conditions
+from dragoman.vocab import EventType, Status
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+RECORD = "record.db"
+"""The record that commands use when none is named."""
+
+
+class Day(click.ParamType[FuzzyDate]):
+    """A day, a month or a year."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | FuzzyDate, param: click.Parameter | None, ctx: click.Context | None
+    ) -> FuzzyDate:
+        """Return the date, or fail with the forms that we read."""
+        if isinstance(value, FuzzyDate):
+            return value
+        try:
+            return FuzzyDate.parse(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write 2022-11-28, 2022-11 or 2022", param, ctx)
+
+
+record_option = click.option(
+    "--record", type=click.Path(path_type=Path), default=RECORD, show_default=True, help="The record to ask."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def condition_options(command: Command) -> Command:
+    """Add the options that narrow an answer; `conditions_of` turns them into what the store understands."""
+    options = (
+        click.option("--since", type=Day(), help="Not earlier than this day, month or year."),
+        click.option("--until", type=Day(), help="Not later than this day, month or year."),
+        click.option("--as-of", type=Day(), help="Only what had been published by the end of this day."),
+        click.option("--type", "type", multiple=True, type=click.Choice(list(EventType), case_sensitive=False)),
+        click.option("--status", multiple=True, type=click.Choice(list(Status), case_sensitive=False)),
+        click.option("--outlet", multiple=True, help="Only from this outlet."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def conditions_of(**given: Any) -> Conditions:
+    """Return the conditions that were given, those left out dropped."""
+    found: Conditions = {}
+    for name, value in given.items():
+        if value not in (None, ()):
+            found[name] = value  # type: ignore[literal-required]
+    return found
+
+
+def is_terminal(stream: Any = None) -> bool:
+    """Say whether a person is looking at *stream* (stderr when none is given)."""
+    return bool((stream or sys.stderr).isatty())

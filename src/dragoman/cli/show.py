@@ -1,0 +1,53 @@
+"""``dragoman show``: the dossier of two sides in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.cli.countries import Side
+from dragoman.cli.options import condition_options, conditions_of, json_option, record_option
+from dragoman.store import Dossier, Record, dossier
+
+
+@click.command()
+@click.argument("a", type=Side())
+@click.argument("b", type=Side())
+@record_option
+@condition_options
+@click.option("--limit", type=click.IntRange(min=0), default=0, help="Only the latest so many of each; 0: all.")
+@json_option
+def command(a: str, b: str, record: Path, limit: int, as_json: bool, **given: Any) -> None:
+    """Print what the record holds between sides A and B.
+
+    A and B are names or codes: Russia, RUS, US, "European Union". A day stands as "by 2022-11-28" when the text
+    gives none and only the publication is dated. --type and --status narrow events alone.
+    """
+    with Record.open(record, read_only=True) as opened:
+        found = dossier(opened, (a, b), **conditions_of(**given))
+    if as_json:
+        print_json(found)
+        return
+    from dragoman.cli.dossier_view import console, print_dossier
+
+    print_dossier(console(), found, limit)
+
+
+def print_json(found: Dossier) -> None:
+    """Print the dossier as one JSON object, facts as rows of `dragoman.export.tables`."""
+    import msgspec
+
+    from dragoman.export.tables import row_of
+
+    whole = {
+        "between": found.between,
+        "articles": found.articles,
+        "outlets": found.outlets,
+        "missions": [row_of(fact) for fact in found.missions],
+        "events": [row_of(fact) for fact in found.events],
+        "statements": [row_of(fact) for fact in found.statements],
+        "why_empty": found.why_empty,
+    }
+    click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=2))

@@ -1,0 +1,35 @@
+"""``dragoman verify``: whether the record is as it was written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import RECORD, json_option
+
+
+@click.command()
+@click.argument("record", type=click.Path(path_type=Path), default=RECORD)
+@json_option
+def command(record: Path, as_json: bool) -> None:
+    """Check RECORD: pages, schema, digests of texts, every span against its quotation, counts.
+
+    Names what is damaged and counts what is whole. Exit code 1 when anything is damaged.
+    """
+    import msgspec
+
+    from dragoman.store.verify import verify
+
+    report = verify(record)
+    if as_json:
+        click.echo(msgspec.json.encode(report))
+    else:
+        for damage in report.damage:
+            click.echo(f"damaged  {damage.what}: {damage.how}")
+        click.echo(
+            f"whole    {report.articles:,} articles with {report.facts:,} facts, each quotation in its place"
+        )
+    if report.damage:
+        sys.exit(1)
