@@ -1,0 +1,47 @@
+"""Which short title may stand for which office: "the minister" for the foreign minister, "the leader" for a king."""
+
+from __future__ import annotations
+
+_HEADS = frozenset({"head_of_state", "head_of_government", "chancellor", "supreme_leader", "leader", "pope"})
+_FOREIGN = frozenset({"foreign_minister", "secretary_of_state", "foreign_secretary"})
+_DEFENCE = frozenset({"defence_minister", "defence_secretary"})
+_MINISTERS = _FOREIGN | _DEFENCE | {"interior_minister", "finance_minister", "minister", "vice_foreign_minister"}
+_DIPLOMATS = _FOREIGN | {
+    "ambassador",
+    "permanent_representative",
+    "charge",
+    "consul",
+    "envoy",
+    "diplomat",
+    "vice_foreign_minister",
+}
+
+_SHORT: dict[str, frozenset[str]] = {
+    "leader": _HEADS | {"party_leader", "rebel"},
+    "foreign_minister": _FOREIGN,
+    "defence_minister": _DEFENCE,
+    "defence_secretary": _DEFENCE,
+    "minister": _MINISTERS,
+    "diplomat": _DIPLOMATS,
+    "envoy": frozenset({"envoy", "ambassador", "permanent_representative", "charge"}),
+    "ambassador": frozenset({"ambassador", "permanent_representative"}),
+    "permanent_representative": frozenset({"ambassador", "permanent_representative"}),
+    "head_of_government": frozenset({"head_of_government", "chancellor"}),
+    "commander": frozenset({"commander"}),
+}
+_SECRETARIES = _FOREIGN | _DEFENCE | {"secretary_general", "interior_minister", "finance_minister"}
+
+
+def fits_office(short: str | None, short_role: str | None, office: str | None, role: str | None) -> bool:
+    """Say whether a title of kind *short* may mean a person in *office*; the roles are as written."""
+    if short is None or office is None:
+        return False
+    if short == "chief" and short_role == "secretary":
+        return office in _SECRETARIES
+    if short in ("chief", "adviser", "commander", "lawmaker", "director_general"):
+        return office == short and _shares_word(short_role, role)
+    return office == short or office in _SHORT.get(short, frozenset())
+
+
+def _shares_word(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one.split()[-1] in other.split())

@@ -1,0 +1,171 @@
+"""The people of one article: full names, the surnames that point to them, and what titles and tables say of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.holders import FAMILY_FIRST, Tenure
+from dragoman.actors.words import folded
+from dragoman.schema import HolderStatus, Span
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_STATUS_ORDER = {HolderStatus.VALID: 0, HolderStatus.STALE: 1, HolderStatus.OUTSIDE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What one place of the text says of a person: office, role as written, whose it is."""
+
+    role: str | None = None
+    office: str | None = None
+    country: str | None = None
+    host: str | None = None
+    sector: str | None = None
+    is_former: bool = False
+    is_acting: bool = False
+    is_weak: bool = False
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the article; `key` is equal for all places that name him."""
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+    title: Title
+    gender: str | None = None
+    holder: Tenure | None = None
+    holder_status: HolderStatus | None = None
+
+
+class People:
+    """Who is named in an article; fullest names first, so that a surname finds its owner."""
+
+    def __init__(self, gazetteer: Gazetteer, day: dt.date | None) -> None:
+        """Start with nobody; *day* is the day on which tenures are read."""
+        self._gazetteer = gazetteer
+        self._day = day
+        self._by_key: dict[str, Person] = {}
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._by_key.values())
+
+    def introduce(self, name: str, title: Title, gender: str | None) -> None:
+        """Enter a person as named at one place, or add that place's title to the person already known."""
+        known = self.find(name)
+        if known is None and self._shared(name):
+            return
+        if known is None:
+            known = self._new(name, gender)
+        better = _fuller(known.title, title)
+        self._by_key[known.key] = replace(known, title=better, gender=known.gender or gender)
+
+    def find(self, name: str) -> Person | None:
+        """Return the one person *name* may mean; None when nobody or several fit."""
+        fits = self._fits(name)
+        return fits[0] if len(fits) == 1 else None
+
+    def namesakes(self, name: str) -> list[Person]:
+        """Return everybody *name* may mean."""
+        return self._fits(name)
+
+    def from_table(self, surname: str) -> Person | None:
+        """Return the one holder of the day whom a bare surname can mean, else None."""
+        tenures = self._gazetteer.holders.by_surname.get(folded(surname), ())
+        best = self._best(tenures)
+        if best is None or best[1] is HolderStatus.OUTSIDE:
+            return None
+        person = self._of_tenure(*best)
+        self._by_key.setdefault(person.key, person)
+        return person
+
+    def _shared(self, name: str) -> bool:
+        return len(self._fits(name)) > 1
+
+    def _fits(self, name: str) -> list[Person]:
+        words = tuple(word for word in folded(name).split() if word not in _SUFFIXES)
+        exact = self._by_key.get("person:" + " ".join(words))
+        if exact is not None:
+            return [exact]
+        return [person for person in self._by_key.values() if _may_be(words, person)]
+
+    def _new(self, name: str, gender: str | None) -> Person:
+        best = self._best(self._gazetteer.holders.by_name.get(folded(name), ()))
+        if best is not None:
+            return replace(self._of_tenure(*best), key="person:" + _key(name), words=tuple(_key(name).split()))
+        first = folded(name.split()[0].partition("-")[0])
+        guess = self._gazetteer.first_names.get(first) if " " in name else None
+        words = tuple(_key(name).split())
+        return Person("person:" + " ".join(words), name, words, Title(), gender or guess)
+
+    def _best(self, tenures: Iterable[Tenure]) -> tuple[Tenure, HolderStatus] | None:
+        """Return the tenure that fits the day best; None when persons of two names fit equally."""
+        rows = list(tenures)
+        if not rows:
+            return None
+        if self._day is None:
+            alone = len({row.name for row in rows}) == 1
+            return (rows[-1], HolderStatus.STALE) if alone else None
+        day = self._day
+        rows.sort(key=lambda row: (_STATUS_ORDER[row.status(day)], row.distance(day)))
+        status = rows[0].status(day)
+        rivals = {row.name for row in rows if row.status(day) is status}
+        if len(rivals) > 1:
+            return None
+        return rows[0], status
+
+    def _of_tenure(self, tenure: Tenure, status: HolderStatus) -> Person:
+        is_past = self._day is not None and status is HolderStatus.OUTSIDE and self._day > tenure.start.first_day()
+        title = Title(
+            office=tenure.office,
+            country=tenure.country,
+            host=tenure.host,
+            is_former=is_past,
+            is_weak=True,
+        )
+        words = tuple(_key(tenure.name).split())
+        return Person("person:" + " ".join(words), tenure.name, words, title, tenure.gender, tenure, status)
+
+
+def _key(name: str) -> str:
+    return " ".join(word for word in folded(name).split() if word not in _SUFFIXES)
+
+
+def _may_be(words: tuple[str, ...], person: Person) -> bool:
+    """Say whether *words* can be a short form of the person's name.
+
+    A short form is the end of the name, or its beginning where the family name comes first, or an inner run of a
+    name of three words and more ("González" for "Edmundo González Urrutia").
+    """
+    full = person.words
+    if not words or len(words) > len(full):
+        return bool(words) and len(words) > len(full) and words[-len(full) :] == full and len(full) > 0
+    if full[-len(words) :] == words:
+        return True
+    if full[: len(words)] == words:
+        return (
+            person.title.country in FAMILY_FIRST
+            or (len(full) == 3
+            and len(full[0]) <= 4
+            and full[0] == words[0]
+            and len(words) == 1)
+        )
+    if len(words) >= 2 and words[0] == full[0] and words[-1] == full[-1]:
+        return True
+    return len(full) >= 3 and len(words) == 1 and words[0] in full[1:-1] and len(words[0]) > 2
+
+
+def _fuller(old: Title, new: Title) -> Title:
+    """Join what two places say; the text's own word wins over a table's, the first title over later ones."""
+    if new.role is None and new.office is None:
+        return old
+    if old.is_weak or old.office is None:
+        return replace(new, country=new.country if new.country and not new.is_weak else old.country or new.country)
+    if old.country is None and new.country is not None:
+        return replace(old, country=new.country)
+    return old

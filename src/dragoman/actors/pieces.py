@@ -1,0 +1,215 @@
+"""A sentence as a row of pieces, one letter each, so that rules over them are plain patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.gazetteer import Entry, Gazetteer, Label
+from dragoman.actors.words import Word, folded, words_of
+from dragoman.schema import Span
+
+NAME = "N"
+_LINKS = {
+    "of": "o",
+    "to": "t",
+    "with": "t",
+    "for": "f",
+    "in": "i",
+    "at": "i",
+    "from": "m",
+    "and": "&",
+    "&": "&",
+    "who": "W",
+}
+_FIRST_ONLY = frozenset({"Nice", "Male", "Split", "Cork", "Hue", "Bor", "Perth", "Cali", "Bari", "Congress"})
+_RANKS = frozenset(
+    {
+        "general",
+        "major",
+        "captain",
+        "justice",
+        "lieutenant",
+        "marshal",
+        "premier",
+        "deputy",
+        "customs",
+        "daily",
+        "press",
+    }
+)
+"""Words that name an office only with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A phrase of the gazetteer, a run of a person's name, or one other word.
+
+    `label` is one of `Label`, ``N`` for a name, or a letter for a small word: d determiner, M modifier,
+    H honorific, p possessive, o of, t to, f for, i in, m from, & and, l led, W who, x another capitalised word,
+    w another word; marks stand for themselves.
+    """
+
+    label: str
+    span: Span
+    words: tuple[Word, ...]
+    entry: Entry | None = None
+    alternatives: tuple[Entry, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, white space folded."""
+        parts = [self.words[0].text]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            parts += [" " if word.start > before.end else "", word.text]
+        return "".join(parts)
+
+
+class Pieces:
+    """Cuts sentences of one article into pieces; knows which words the article also writes small."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, sentences: Sequence[Span]) -> None:
+        """Look through *sentences* of *text* for words that are no names."""
+        self._text = text
+        self._gazetteer = gazetteer
+        self._words = {span: words_of(text, span) for span in sentences}
+        self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
+
+    def of(self, span: Span) -> list[Piece]:
+        """Return the pieces of the sentence at *span*, in order."""
+        words = self._words[span]
+        pieces: list[Piece] = []
+        at = 0
+        while at < len(words):
+            piece = self._name(words, at) or self._phrase(words, at) or self._small_word(words, at, pieces)
+            pieces.append(piece)
+            at += len(piece.words)
+        return pieces
+
+    def _make(self, label: str, words: Sequence[Word], entries: Sequence[Entry] = ()) -> Piece:
+        span = Span(words[0].start, words[-1].end)
+        return Piece(label, span, tuple(words), entries[0] if entries else None, tuple(entries[1:]))
+
+    def _phrase(self, words: Sequence[Word], at: int) -> Piece | None:
+        length, entries = self._gazetteer.phrases.longest(words, at)
+        if not length or (at == 0 and words[0].text in _FIRST_ONLY and length == 1):
+            return None
+        if length == 1 and words[at].lower in _RANKS and words[at].text.islower():
+            return None
+        if (
+            len(words) > at + length
+            and words[at + length].lower == "-"
+            and entries[0].label in (Label.OFFICE, Label.ORGAN)
+        ):
+            return None
+        return self._make(entries[0].label, words[at : at + length], entries)
+
+    def _is_name_word(self, word: Word, at: int) -> bool:
+        if not word.is_capital or not word.text.isalpha():
+            return False
+        if word.lower in self._gazetteer.classes["common"] or word.lower in self._gazetteer.classes["determiner"]:
+            return False
+        return not (
+            word.lower in self._small
+            and (at == 0 or word.text.isupper() or word.lower in self._gazetteer.classes["modifier"])
+        )
+
+    def _name(self, words: Sequence[Word], at: int) -> Piece | None:
+        """Return the run of a person's name that begins at *at*, if one does."""
+        known, _ = self._gazetteer.full_names.longest(words, at)
+        if known:
+            return self._make(NAME, words[at : at + known])
+        end = self._name_end(words, at)
+        return self._make(NAME, words[at:end]) if end > at else None
+
+    def _name_end(self, words: Sequence[Word], at: int) -> int:
+        first_names = self._gazetteer.first_names
+        particles = self._gazetteer.classes["particle"]
+        end = at
+        while end < len(words):
+            word = words[end]
+            joined = end > at and words[end - 1].text in ("-", "'")
+            if (word.text in ("-", "'") and end > at and _touches(words, end) and self._may_join(words[end + 1])) or (joined and words[end - 1].text == "-" and self._may_join(word)) or (
+                word.text == "."
+                and end > at
+                and (len(words[end - 1].text) == 1 or words[end - 1].text in ("Jr", "St", "Sr"))
+            ):
+                end += 1
+            elif word.lower in particles and self._leads_to_name(words, end, started=end > at):
+                end += 2 if words[end + 1].text in ("-", "'") else 1
+            elif self._is_name_word(word, end) and (joined or self._may_take(words, at, end, first_names)):
+                end += 1
+            else:
+                break
+        while end > at and words[end - 1].text in ("-", "'"):
+            end -= 1
+        return end
+
+    def _may_join(self, word: Word) -> bool:
+        """Say whether *word* may follow a hyphen inside a name: *Ki-moon*, *Jean-Yves*, but not *Biden-led*."""
+        return word.is_capital or (
+            len(word.text) <= 6 and word.text.isalpha() and word.lower not in self._gazetteer.classes["led"]
+        )
+
+    def _leads_to_name(self, words: Sequence[Word], at: int, *, started: bool) -> bool:
+        after = words[at + 1 : at + 3]
+        if not after:
+            return False
+        if after[0].text in ("-", "'"):
+            return len(after) > 1 and after[1].is_capital and words[at].text.islower()
+        return started and after[0].is_capital and self._is_name_word(after[0], at + 1)
+
+    def _may_take(self, words: Sequence[Word], start: int, at: int, first_names: dict[str, str]) -> bool:
+        """Say whether a capitalised word is part of a name although the gazetteer may know it."""
+        length, entries = self._gazetteer.phrases.longest(words, at)
+        if not length:
+            return True
+        if words[at].lower in self._gazetteer.classes["honorific"]:
+            return False
+        is_place = entries[0].label in (Label.STATE, Label.CAPITAL, Label.TOWN, Label.ADJECTIVE, Label.PEOPLE)
+        if not is_place or length > 1:
+            return False
+        if at > start:
+            return at == start + 1 and folded(words[start].text) in first_names
+        after = words[at + 1] if at + 1 < len(words) else None
+        return (
+            after is not None
+            and folded(words[at].text) in first_names
+            and self._is_name_word(after, at + 1)
+            and not self._gazetteer.phrases.longest(words, at + 1)[0]
+        )
+
+    def _small_word(self, words: Sequence[Word], at: int, before: Sequence[Piece]) -> Piece:
+        word = words[at]
+        if word.text == "'" and before:
+            if at + 1 < len(words) and words[at + 1].lower == "s":
+                return self._make("p", words[at : at + 2])
+            return self._make("p" if before[-1].text.endswith("s") and before[-1].label.isupper() else "'", [word])
+        if not word.text[0].isalnum():
+            return self._make(
+                "," if word.text == "," else "-" if word.text in "-–" and _touches(words, at) else word.text, [word]
+            )
+        return self._make(self._small_label(words, at), [word, *self._dot(words, at)])
+
+    def _dot(self, words: Sequence[Word], at: int) -> Sequence[Word]:
+        is_title = words[at].lower in self._gazetteer.classes["honorific"]
+        return words[at + 1 : at + 2] if is_title and at + 1 < len(words) and words[at + 1].text == "." else ()
+
+    def _small_label(self, words: Sequence[Word], at: int) -> str:
+        word, classes = words[at], self._gazetteer.classes
+        if word.lower in classes["honorific"] and word.is_capital:
+            return "H"
+        if word.lower in _LINKS:
+            return _LINKS[word.lower]
+        if word.lower in classes["determiner"] or word.text.isdigit():
+            return "d"
+        if word.lower in classes["led"] and at and words[at - 1].text in "-–":
+            return "l" if word.lower in ("led", "run", "controlled", "dominated") else "w"
+        if word.lower in classes["modifier"]:
+            return "M"
+        return "x" if word.is_capital else "w"
+
+
+def _touches(words: Sequence[Word], at: int) -> bool:
+    """Say whether the mark at *at* stands between two words without blanks."""
+    return 0 < at < len(words) - 1 and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
