@@ -1,0 +1,188 @@
+"""Mission facts of one article: frames over each sentence's gist, and heads that are named with both their sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.missions.gist import Gist
+from dragoman.missions.lexicon import Frame, MissionLexicon, Sort
+from dragoman.missions.merge import merged
+from dragoman.missions.sides import NEVER_HOSTS, Scene, sides_of
+from dragoman.missions.standing import Standing, standing
+from dragoman.missions.terms import Company, Term, find_terms
+from dragoman.schema import Article, Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.syntax import Sentence
+from dragoman.text.times import TimeExpression, find_times, time_of
+from dragoman.vocab import Dimension, MissionKind
+
+IGO_HOSTS = NEVER_HOSTS | {"UNO"}
+FRAME_CONFIDENCE = 0.8
+TITLE_CONFIDENCE = 0.7
+_PREFERRED = {
+    Dimension.OPERATION: (Sort.MISSION,),
+    Dimension.HEAD: (Sort.HEAD, Sort.MISSION),
+    Dimension.STAFF: (Sort.STAFF, Sort.MISSION),
+    Dimension.RELATIONS: (Sort.RELATIONS,),
+    Dimension.CHANNEL: (Sort.CHANNEL,),
+}
+
+
+def find_missions(
+    article: Article,
+    sentences: Sequence[Sentence],
+    cast: Company,
+    events: Sequence[Event],
+    lexicon: MissionLexicon,
+    statements: Sequence[Statement] = (),
+) -> tuple[MissionFact, ...]:
+    """Return what the article says of missions and channels, in reading order, each fact once.
+
+    A fact needs both its sides; a bare mention ("the embassy said") writes nothing, nor does what is only wished,
+    feared, threatened or denied. *statements* tell who "our" is and who claims a fact.
+    """
+    scenes = _scenes(article, sentences, cast, events, lexicon, statements)
+    found = [fact for scene in scenes for fact in _facts(article, scene, lexicon)]
+    return merged(found, article)
+
+
+def _scenes(
+    article: Article,
+    sentences: Sequence[Sentence],
+    cast: Company,
+    events: Sequence[Event],
+    lexicon: MissionLexicon,
+    statements: Sequence[Statement],
+) -> list[Scene]:
+    """Return the sentences that name a mission, each with all that the article tells of missions."""
+    text = article.text
+    told = [(sentence, find_terms(text, sentence, cast, lexicon)) for sentence in sentences]
+    known = tuple(term for _, terms in told for term in terms)
+    return [
+        Scene(
+            text=text,
+            sentence=sentence,
+            gist=Gist(text, sentence.span, terms, cast.within(sentence.span)),
+            terms=terms,
+            cast=cast,
+            statements=tuple(statements),
+            events=tuple(event for event in events if event.sentence_span.meets(sentence.span)),
+            known=_paired(known, terms),
+        )
+        for sentence, terms in told
+        if terms
+    ]
+
+
+def _paired(known: Sequence[Term], here: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms of an article, nearest before the phrases *here* last, so that the last that fits is meant."""
+    start = here[0].span.start if here else 0
+    return tuple(sorted(known, key=lambda term: (term.span.start < start, term.span.start)))
+
+
+def _facts(article: Article, scene: Scene, lexicon: MissionLexicon) -> Iterator[MissionFact]:
+    times = find_times(article.text, scene.sentence.span, article.published_on)
+    for frame in lexicon.frames:
+        yield from _framed(article, scene, frame, times)
+    yield from _named_heads(article, scene)
+
+
+def _framed(
+    article: Article, scene: Scene, frame: Frame, times: Sequence[TimeExpression]
+) -> Iterator[MissionFact]:
+    """Yield the facts of one frame in one sentence."""
+    for pattern in frame.patterns:
+        for match in pattern.finditer(scene.gist.text):
+            term = _about(scene, frame, match.start(), match.end())
+            value = _value(scene, frame, match.start(), match.end())
+            if term is None or value is None:
+                continue
+            span = scene.gist.back(match.start(), match.end())
+            for sender, host in sides_of(scene, frame, term, match.start(), match.end()):
+                yield _fact(article, scene, frame, term, value, (sender, host), span, times)
+
+
+def _about(scene: Scene, frame: Frame, start: int, end: int) -> Term | None:
+    """Return the phrase the match is about: of the sort that the dimension asks for, else any."""
+    terms = scene.gist.terms(start, end)
+    for sort in _PREFERRED[frame.dimension]:
+        for term in terms:
+            if term.kind.sort is sort:
+                return None if term.is_deputy else term
+    return None
+
+
+def _value(scene: Scene, frame: Frame, start: int, end: int) -> str | None:
+    """Return the value by how the text stands to the act; None when it writes nothing."""
+    found = standing(scene.gist, start, end)
+    if found is Standing.DENIED:
+        return None
+    if found is Standing.WISH:
+        return frame.value if frame.is_wish else None
+    return frame.planned if found is Standing.PLANNED else frame.value
+
+
+def _fact(
+    article: Article,
+    scene: Scene,
+    frame: Frame,
+    term: Term,
+    value: str,
+    pair: tuple[str, str],
+    span: Span,
+    times: Sequence[TimeExpression],
+) -> MissionFact:
+    is_mission = frame.dimension in (Dimension.OPERATION, Dimension.STAFF, Dimension.HEAD)
+    speaker = scene.speaker_country(span)
+    return MissionFact(
+        sender=pair[0],
+        host=pair[1],
+        kind=MissionKind.AMBASSADOR if frame.dimension is Dimension.HEAD else term.kind.kind,
+        city=term.city.of(article.text) if term.city and is_mission else None,
+        dimension=frame.dimension,
+        value=value,
+        number=term.number if frame.dimension is Dimension.STAFF else None,
+        as_of=_as_of(article, span, times, is_done=value != frame.planned or value == frame.value),
+        evidence_span=span,
+        claimed_by=(speaker,) if speaker else (),
+        rule=f"missions: {frame.name}",
+        confidence=TITLE_CONFIDENCE if scene.sentence.is_title else FRAME_CONFIDENCE,
+    )
+
+
+def _as_of(
+    article: Article, span: Span, times: Sequence[TimeExpression], *, is_done: bool
+) -> FuzzyDate | None:
+    """Return the day of the act: the time told with it, else the document day."""
+    time = time_of(span, times) if is_done else None
+    if time is None or time.relation == "since":
+        return article.published_on
+    return time.until or time.date
+
+
+def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
+    """Yield that a head is at post: a chargé with both sides, an ambassador by name with both sides."""
+    for term in scene.terms:
+        if term.kind.sort is not Sort.HEAD or term.kind.is_consul or term.is_former or term.is_deputy:
+            continue
+        if term.name is None and not term.kind.is_charge:
+            continue
+        for sender, host in sides_of(scene, _PRESENT, term, 0, 0):
+            if host in IGO_HOSTS:
+                continue
+            speaker = scene.speaker_country(term.span)
+            yield MissionFact(
+                sender=sender,
+                host=host,
+                kind=MissionKind.AMBASSADOR,
+                city=term.city.of(article.text) if term.city else None,
+                dimension=Dimension.HEAD,
+                value="charge" if term.kind.is_charge else "present",
+                as_of=article.published_on,
+                evidence_span=term.span,
+                claimed_by=(speaker,) if speaker else (),
+                rule="missions: head by title",
+                confidence=FRAME_CONFIDENCE,
+            )
+
+
+_PRESENT = Frame(name="head by title", dimension=Dimension.HEAD, value="present", patterns=())

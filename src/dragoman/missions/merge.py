@@ -1,0 +1,75 @@
+"""One fact per thing said: the best telling stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.schema import Article, FuzzyDate, MissionFact
+from dragoman.vocab import Dimension
+
+_AT_POST = ("present", "charge")
+
+
+def merged(found: Iterable[MissionFact], article: Article) -> tuple[MissionFact, ...]:
+    """Return the facts of one article in reading order, several tellings of one as one.
+
+    Tellings agree when sides, dimension and value do and neither number nor day speaks against it. That a head is
+    at post is dropped beside anything weightier said of the same head.
+    """
+    kept: list[MissionFact] = []
+    for fact in found:
+        same = next((place for place, other in enumerate(kept) if _is_same(fact, other, article)), None)
+        if same is None:
+            kept.append(fact)
+        else:
+            kept[same] = _fuller(kept[same], fact, article)
+    moved = {(fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value not in _AT_POST}
+    closing = {
+        (fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value == "charge"
+    }
+    kept = [
+        fact
+        for fact in kept
+        if not (fact.value == "present" and (fact.sender, fact.host) in moved | closing)
+        and not (fact.value == "charge" and (fact.sender, fact.host) in moved and fact.rule.endswith("by title"))
+    ]
+    return tuple(sorted(kept, key=lambda fact: fact.evidence_span))
+
+
+def _is_same(one: MissionFact, other: MissionFact, article: Article) -> bool:
+    sides = {one.sender, one.host} == {other.sender, other.host}
+    if one.dimension not in (Dimension.RELATIONS, Dimension.CHANNEL):
+        sides = (one.sender, one.host) == (other.sender, other.host)
+    if not sides or (one.dimension, one.value) != (other.dimension, other.value):
+        return False
+    if one.number is not None and other.number is not None and one.number != other.number:
+        return False
+    return _agree(_told(one, article), _told(other, article))
+
+
+def _told(fact: MissionFact, article: Article) -> FuzzyDate | None:
+    """Return the day that the text itself tells, not the document's own."""
+    return None if fact.as_of == article.published_on else fact.as_of
+
+
+def _agree(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    if one is None or other is None:
+        return True
+    return str(one).startswith(str(other)) or str(other).startswith(str(one))
+
+
+def _fuller(one: MissionFact, other: MissionFact, article: Article) -> MissionFact:
+    """Return the better telling, completed from the other: in the body, with its own day, number and city."""
+    best, rest = sorted((one, other), key=lambda fact: _worth(fact, article), reverse=True)
+    return msgspec.structs.replace(
+        best,
+        number=best.number if best.number is not None else rest.number,
+        city=best.city or rest.city,
+        as_of=best.as_of if _told(best, article) else _told(rest, article) or best.as_of,
+    )
+
+
+def _worth(fact: MissionFact, article: Article) -> tuple[int, int, float]:
+    return (_told(fact, article) is not None, fact.number is not None, fact.confidence)

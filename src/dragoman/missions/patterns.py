@@ -1,0 +1,77 @@
+"""The small language of mission frames, turned into regular expressions over a sentence's gist.
+
+A gist is the sentence with every noun phrase that the rules know folded into one character (see `gist.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+FIRST_FOLD = {
+    "mission": 0xE000,
+    "head": 0xE100,
+    "staff": 0xE200,
+    "relations": 0xE300,
+    "channel": 0xE400,
+    "party": 0xE500,
+}
+"""The first of the 256 private-use characters that stand for phrases of each class."""
+
+_BE = r"(?:is|are|was|were|be|been|being)"
+_MACROS = {
+    "BE": _BE,
+    "HAVE": r"(?:has|have|had|having)",
+    "POSS": r"(?:its|their|his|her|our|my|the|a|an)",
+}
+_SPACE = r",?\s+"
+_GAP = r"(?:[^\s,.;:!?\ue000-\uf8ff]+\s+){0,5}?"
+_LONG_GAP = r"(?:[^\s;:!?]+\s+){0,9}?"
+
+
+def fold(name: str, number: int) -> str:
+    """Return the character that stands for the *number*-th phrase of a class."""
+    return chr(FIRST_FOLD[name] + number)
+
+
+def folds(names: str) -> str:
+    """Return a character class for the phrases of the classes *names* (``mission|head``)."""
+    ranges = (f"{chr(FIRST_FOLD[name])}-{chr(FIRST_FOLD[name] + 255)}" for name in names.split("|"))
+    return f"[{''.join(ranges)}]"
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile one pattern of a frame.
+
+    >>> found = compile_pattern("reopen* {mission}").search(f"Norway reopened {fold('mission', 0)} on Friday")
+    >>> found.span() if found else None
+    (7, 17)
+    """
+    expression = ""
+    for piece in re.findall(r"\{[^}]*\}\??|\([^()]*\)\??|\S+", pattern):
+        part = _part(piece.removesuffix("?"))
+        if piece.startswith("..."):
+            expression += part
+        elif piece.endswith("?"):
+            expression += f"(?:{part}{_SPACE})?"
+        else:
+            expression += part + _SPACE
+    expression = expression.removesuffix(_SPACE)
+    return re.compile(rf"(?<!\w){expression}(?!\w)", re.IGNORECASE)
+
+
+def _part(piece: str) -> str:
+    if piece.startswith("{"):
+        return rf"{folds(piece[1:-1])}(?:['’]s?)?"
+    if piece.startswith("("):
+        options = (_SPACE.join(map(_word, option.split())) for option in piece[1:-1].split("|"))
+        return f"(?:{'|'.join(options)})"
+    if piece.startswith("..."):
+        return _LONG_GAP if len(piece) == 4 else _GAP
+    return _word(piece)
+
+
+def _word(word: str) -> str:
+    if word in _MACROS:
+        return _MACROS[word]
+    stem = re.escape(word.removesuffix("*"))
+    return rf"{stem}\w*" if word.endswith("*") else stem

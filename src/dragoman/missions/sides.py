@@ -1,0 +1,254 @@
+"""Whose mission, and where: the two sides of a fact, from the phrase, the doer, the sentence, the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.missions.gist import Gist
+from dragoman.missions.lexicon import Frame, Sort
+from dragoman.missions.terms import Company, Term
+from dragoman.schema import Event, Mention, Span, Statement
+from dragoman.syntax import Sentence, Token
+from dragoman.vocab import Reading
+
+FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
+PRONOUNS = FIRST_PERSON | {"it", "its", "they", "their", "he", "she", "his", "her"}
+NEVER_HOSTS = frozenset({"IGO", "NGO", "ISM", "IMG"})
+_CLAUSE_BREAK = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although|because)\b")
+_BY = re.compile(r"\s+by\s+(?=[\ue500-\ue5ff])")
+_BOTH = re.compile(r"\b(?:bilateral|both|mutual|each\s+other|two\s+countries|our\s+countries|the\s+two)\b", re.IGNORECASE)
+_PLACE_LINK = re.compile(r"\b(?:in|from|to|at|out of|leave|left|with)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence as the frames see it, and what the article knows of missions elsewhere."""
+
+    text: str
+    sentence: Sentence
+    gist: Gist
+    terms: tuple[Term, ...]
+    cast: Company
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    known: tuple[Term, ...]
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """Return the statement whose content holds *span*, the shortest if several."""
+        holding = [
+            (len(content), number)
+            for number, statement in enumerate(self.statements)
+            for content in statement.content_spans
+            if content.start <= span.start < content.end
+        ]
+        return self.statements[min(holding)[1]] if holding else None
+
+    def speaker_country(self, span: Span) -> str | None:
+        """Return whom the speaker of the words at *span* speaks for."""
+        statement = self.statement_at(span)
+        return statement.speaker.country if statement and statement.speaker else None
+
+
+def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> list[tuple[str, str]]:
+    """Return the pairs (sender, host) that the match ``gist.text[start:end]`` speaks of; empty when unknown."""
+    doers = _doers(scene, start, end)
+    if term.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
+        return _mutual(scene, term, doers, end)
+    sender, host = term.sender, term.host
+    if term.owner is not None and sender is None:
+        sender = _owner(scene, term) or (doers[0] if doers and frame.doer in ("sender", "either") else None)
+    doer = next((code for code in doers if code not in (sender, host)), None)
+    if frame.doer == "sender":
+        sender = sender or doer
+    elif frame.doer == "host":
+        host = host or doer
+    elif frame.doer == "either" and doer:
+        sender, host = (doer, host) if sender is None else (sender, host or doer)
+    sender, host = _completed(scene, term, sender, host, start, end)
+    if sender is None or host is None or sender == host or host in NEVER_HOSTS:
+        return []
+    both = term.is_plural and term.owner is not None and _BOTH.search(scene.sentence.span.of(scene.text))
+    return [(sender, host), (host, sender)] if both and not _has_place(term) else [(sender, host)]
+
+
+def _has_place(term: Term) -> bool:
+    return term.host is not None or term.city is not None
+
+
+def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tuple[str, str]]:
+    """Return the two sides of relations or a channel, the one named first before the other."""
+    found = [*doers, *term.sides] if len(term.sides) < 2 else list(term.sides)
+    if term.owner is not None and (code := _owner(scene, term)):
+        found.insert(0, code)
+    for party in scene.gist.parties(end, min(end + 25, len(scene.gist.text))):
+        if len(set(found)) < 2 and party.country:
+            found.append(party.country)
+    pair = list(dict.fromkeys(code for code in found if code))
+    return [(pair[0], pair[1])] if len(pair) >= 2 else []
+
+
+def _owner(scene: Scene, term: Term) -> str | None:
+    """Return whose "its" or "our" is."""
+    if term.owner is None:
+        return None
+    if term.owner.of(scene.text).lower() in FIRST_PERSON:
+        return scene.speaker_country(term.owner)
+    mention = scene.cast.refer(term.owner, scene.sentence)
+    return mention.country if mention else None
+
+
+def _doers(scene: Scene, start: int, end: int) -> list[str]:
+    """Return the countries of whoever does what the match says: after "by", as its subject, or named before it."""
+    gist = scene.gist
+    if by := _BY.match(gist.text, end):
+        return [party.country for party in gist.parties(by.end(), by.end() + 1) if party.country]
+    if scene.sentence.is_parsed and (codes := _subjects(scene, gist.back(start, end))):
+        return codes
+    before = _CLAUSE_BREAK.split(gist.text[:start])[-1]
+    parties = gist.parties(start - len(before), start)
+    if not parties:
+        return []
+    codes = [party.country for party in parties[-1:] if party.country]
+    joined = re.search(r"([\ue500-\ue5ff])(?:'s)?\s+and\s+[\ue500-\ue5ff]\W*(?:\w+\W+){0,6}$", before)
+    if joined and len(parties) > 1 and parties[-2].country:
+        codes.insert(0, parties[-2].country)
+    return codes
+
+
+def _subjects(scene: Scene, span: Span) -> list[str]:
+    """Return the countries of the subject of the first verb in *span*, or of the owner of its first noun."""
+    for token in scene.sentence.within(span):
+        if token.pos in ("VERB", "AUX") or token.dep in ("ROOT", "xcomp", "ccomp", "advcl", "relcl"):
+            return _countries(scene, _subject_heads(token))
+        if token.pos == "NOUN" and (owner := token.child("poss")) is not None:
+            return _countries(scene, [owner])
+    return []
+
+
+def _subject_heads(verb: Token) -> list[Token]:
+    """Return the heads of the subject of *verb*, inherited through coordination, control and relative clauses."""
+    token = verb
+    for _ in range(5):
+        agent = token.child("agent")
+        if agent and (noun := agent.child("pobj")):
+            return [noun, *noun.conjuncts()]
+        subject = token.child("nsubj", "csubj")
+        if subject is not None:
+            if subject.lower in ("who", "which", "that") and token.dep == "relcl":
+                return [token.head]
+            return [subject, *subject.conjuncts()]
+        if token.child("nsubjpass") or token.is_root:
+            return []
+        if token.dep in ("acl", "relcl"):
+            token = token.head.head if token.dep == "acl" and token.head.pos == "NOUN" else token.head
+            continue
+        if token.dep == "xcomp" and (target := token.head.child("dobj")) is not None:
+            return [target]
+        token = token.head
+    return []
+
+
+def _countries(scene: Scene, heads: Sequence[Token]) -> list[str]:
+    found: list[str] = []
+    for head in heads:
+        code = _country(scene, head)
+        if code and code not in found:
+            found.append(code)
+    return found
+
+
+def _country(scene: Scene, head: Token) -> str | None:
+    if head.lower in FIRST_PERSON:
+        return scene.speaker_country(head.span)
+    phrase = [token for token in head.subtree() if token.i <= head.i]
+    mention = scene.cast.at(head.start, head.end)
+    if mention is None or not mention.country:
+        mention = scene.cast.refer(head.span, scene.sentence)
+    if mention is not None and mention.country:
+        return mention.country
+    inside = scene.cast.within(Span(phrase[0].start, head.end))
+    return next((each.country for each in inside if each.country), None)
+
+
+def _completed(
+    scene: Scene, term: Term, sender: str | None, host: str | None, start: int, end: int
+) -> tuple[str | None, str | None]:
+    """Fill in the side that is still unknown: from the sentence, from an event told there, from the article."""
+    if sender and host is None:
+        host = (
+            _place_after(scene, sender, end)
+            or _from_terms(scene.terms, term, sender=sender)
+            or _from_events(scene, sender, start, end)
+            or _from_known(scene, term, sender=sender)
+        )
+    elif host and sender is None:
+        sender = (
+            _from_terms(scene.terms, term, host=host)
+            or _from_events(scene, host, start, end)
+            or _from_known(scene, term, host=host)
+        )
+    elif sender is None and host is None:
+        match = next((one for one in reversed(scene.known) if _is_same(one, term) and one.sender and one.host), None)
+        if match is not None and not term.is_plural:
+            return match.sender, match.host
+    return sender, host
+
+
+def _place_after(scene: Scene, sender: str, end: int) -> str | None:
+    """Return the state of the place that the clause goes on to ("from Moscow", "in Kyiv")."""
+    gist = scene.gist
+    stop = _CLAUSE_BREAK.search(gist.text, end)
+    for place, what in sorted(gist.folded.items()):
+        if not end <= place < (stop.start() if stop else len(gist.text)) or not isinstance(what, Mention):
+            continue
+        if _PLACE_LINK.search(gist.text[:place]) and what.country and what.country != sender and place - end < 40:
+            return what.country
+    return None
+
+
+def _from_terms(terms: Sequence[Term], term: Term, *, sender: str | None = None, host: str | None = None) -> str | None:
+    """Return the missing side from another phrase of the sentence that tells it ("envoy ... embassy in Moscow")."""
+    for other in terms:
+        if other is term or other.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
+            continue
+        if sender and other.host and other.host != sender and other.sender in (None, sender):
+            return other.host
+        if host and other.sender and other.sender != host and other.host in (None, host):
+            return other.sender
+    return None
+
+
+def _from_events(scene: Scene, side: str, start: int, end: int) -> str | None:
+    """Return the other party of an act told in the same words."""
+    span = scene.gist.back(start, end)
+    for event in scene.events:
+        if not event.trigger_span.meets(span):
+            continue
+        others = [code for code in (*event.actors, *event.recipients) if code != side]
+        if side in (*event.actors, *event.recipients) and len(set(others)) == 1:
+            return others[0]
+    return None
+
+
+def _from_known(scene: Scene, term: Term, *, sender: str | None = None, host: str | None = None) -> str | None:
+    """Return the missing side from what the article tells of the same mission; None when it tells of two."""
+    found = {
+        one.host if sender else one.sender
+        for one in scene.known
+        if one.sender and one.host and one is not term and (one.sender == sender if sender else one.host == host)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_same(one: Term, other: Term) -> bool:
+    """Say whether a bare phrase ("the embassy") may mean the mission that another named in full."""
+    if one.kind.sort is not other.kind.sort:
+        return False
+    return one.kind.kind is other.kind.kind
+
+
+def is_place(mention: Mention) -> bool:
+    """Say whether a mention is read as a place."""
+    return mention.reading is Reading.PLACE

@@ -1,0 +1,288 @@
+"""Noun phrases that name a mission, its head, its staff, relations or a channel, with the two sides they tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from dragoman.missions.lexicon import MissionLexicon, Noun, Sort
+from dragoman.schema import Mention, Span
+from dragoman.syntax import Sentence
+from dragoman.vocab import Reading
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty"
+        ).split(),
+        1,
+    )
+} | {"a": 1, "an": 1, "both": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+_VAGUE = {"nearly", "about", "around", "almost", "some", "least", "over", "dozens", "dozen", "hundreds", "than", "up"}
+
+_MODIFIERS = frozenset(
+    (
+        "the a an its their our his her my your this that these those all some any no each both several many most few "
+        "other more further another first last only same such former ex current present new newly old sitting "
+        "appointed then outgoing incoming acting interim deputy senior junior top chief career veteran full fully "
+        "staffed main large largest huge small remaining local foreign visiting resident non-resident accredited "
+        "unnamed so-called alleged suspected undercover non-essential nonessential non-emergency essential direct "
+        "regular normal formal official open permanent secure working diplomatic consular military bilateral mutual "
+        "friendly high-level low-level working-level government intergovernmental political emergency crisis "
+        "nearly about around almost over least at more than up to dozens dozen hundreds of two-thirds half "
+        "two's countries' nations' sides' capitals'"
+    ).split()
+) | frozenset(NUMBERS)
+_WORD = re.compile(r"[\w,-]*\w")
+_WORD_BEFORE = re.compile(r"([\w’'.-]*[\w’'.])(\s+|-|/)$")
+_LINK = re.compile(
+    r"\s*,?\s+(?:extraordinary\s+and\s+plenipotentiary\s+)?(?P<link>to|in|at|of|for|from|with|between|inside)\s+"
+    r"(?:(?:both|the|neighbou?ring|capital|city|republic|state|kingdom|government|court|of|"
+    r"[a-z]+ern)\s+){0,4}",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"\s+here\b")
+_AND = re.compile(r"\s*(?:,|and|,\s+and|,\s+the capital of)\s+(?:the\s+)?")
+_EXTRAORDINARY = re.compile(r"\s+extraordinary\s+and\s+plenipotentiary\b", re.IGNORECASE)
+
+
+class Company(Protocol):
+    """What this room needs of the actors room's `Cast`."""
+
+    def at(self, start: int, end: int) -> Mention | None:
+        """Return the longest mention that meets these characters."""
+
+    def within(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions inside *span*."""
+
+    def refer(self, what: Span, sentence: Sentence) -> Mention | None:
+        """Return who a noun phrase or pronoun means."""
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One such phrase.
+
+    `span` is the whole phrase, `noun` the word that makes it one. `sender` and `host` are what the phrase itself
+    tells; for relations and channels `sides` hold both. `owner` is the span of a possessive pronoun ("its").
+    `number` counts heads or staff, None when unsaid or vague. `is_plural` is of missions ("our embassies").
+    """
+
+    span: Span
+    noun: Span
+    kind: Noun
+    sender: str | None = None
+    host: str | None = None
+    sides: tuple[str, ...] = ()
+    city: Span | None = None
+    owner: Span | None = None
+    number: int | None = None
+    name: str | None = None
+    is_plural: bool = False
+    is_former: bool = False
+    is_deputy: bool = False
+
+
+_NOT_A_MISSION = re.compile(r"[\s-]+(?:spokes\w+|sources?|statement|website|press|cat|road|street)\b", re.IGNORECASE)
+_NOT_A_HEAD = re.compile(
+    r"(?:special|presidential|goodwill|brand|climate|peace|trade|tourism|global|cultural|roving|personal|UN|U\.N\."
+    r"|United Nations)[\s-]+$",
+    re.IGNORECASE,
+)
+_AT_LARGE = re.compile(r"[\s-]+at[\s-]+large\b|\s+for\s+(?!(?:the\s+)?[A-Z])", re.IGNORECASE)
+_OWNERS = frozenset(("its", "their", "our", "his", "her", "my", "your"))
+_SIDED = frozenset({Sort.RELATIONS, Sort.CHANNEL})
+
+
+class _Draft:
+    """A term while its phrase is read outwards from the noun."""
+
+    def __init__(self, noun: Span, kind: Noun) -> None:
+        self.noun, self.kind, self.span = noun, kind, noun
+        self.sender: str | None = None
+        self.host: str | None = None
+        self.sides: list[str] = []
+        self.city: Span | None = None
+        self.owner: Span | None = None
+        self.number: int | None = None
+        self.is_vague = False
+        self.name: str | None = None
+        self.words: set[str] = set()
+
+    def term(self, text: str) -> Term:
+        """Return the finished term."""
+        words = self.noun.of(text).lower()
+        number = None if self.is_vague else self.number
+        if number is None and self.kind.sort is Sort.STAFF and not words.endswith("s") and not self.is_vague:
+            number = 1 if words.rsplit(None, 1)[-1] in ("diplomat", "attaché", "attache", "officer") else None
+        return Term(
+            span=self.span,
+            noun=self.noun,
+            kind=self.kind,
+            sender=self.sender,
+            host=self.host,
+            sides=tuple(dict.fromkeys(self.sides)),
+            city=self.city,
+            owner=self.owner,
+            number=number,
+            name=self.name,
+            is_plural=words.endswith(("ies", "s")) and not words.endswith("affaires"),
+            is_former=bool(self.words & {"former", "ex", "then", "outgoing"}),
+            is_deputy="deputy" in self.words,
+        )
+
+
+def find_terms(
+    text: str, sentence: Sentence, cast: Company, lexicon: MissionLexicon
+) -> tuple[Term, ...]:
+    """Return the terms of a sentence in reading order, none overlapping another."""
+    found: list[Term] = []
+    for match in lexicon.noun_pattern.finditer(text, sentence.span.start, sentence.span.end):
+        noun = Span(*match.span())
+        kind = lexicon.nouns[" ".join(match.group().lower().split())]
+        if _is_other(text, noun, kind.sort):
+            continue
+        draft = _Draft(noun, kind)
+        _read_cover(draft, cast, text)
+        _read_left(draft, cast, text, sentence.span.start)
+        _read_right(draft, cast, text, sentence.span.end)
+        found.append(draft.term(text))
+    return tuple(_joined(found, text))
+
+
+def _is_other(text: str, noun: Span, sort: Sort) -> bool:
+    """Say whether the noun names something else here: a spokesman, a special envoy, an ambassador-at-large."""
+    if sort is Sort.MISSION:
+        return bool(_NOT_A_MISSION.match(text, noun.end))
+    if sort is Sort.HEAD:
+        before = text[max(0, noun.start - 20) : noun.start]
+        return bool(_NOT_A_HEAD.search(before) or _AT_LARGE.match(text, noun.end))
+    return sort is Sort.STAFF and bool(re.search(r"\btop\s+$", text[max(0, noun.start - 6) : noun.start]))
+
+
+def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
+    """Take over what the mention that holds the noun tells ("US Ambassador to Germany Richard Grenell")."""
+    mention = cast.at(draft.noun.start, draft.noun.end)
+    if mention is None:
+        return
+    draft.span = draft.span.cover(mention.span)
+    if draft.kind.sort in _SIDED:
+        draft.sides += [code for code in (mention.country, mention.host) if code]
+        return
+    draft.sender, draft.host = mention.country, mention.host
+    if mention.reading is Reading.PERSON:
+        draft.name = mention.name
+    for inner in cast.within(mention.span):
+        if inner.reading is Reading.PLACE and inner.country == draft.host:
+            draft.city = inner.span
+    for match in _WORD.finditer(text, mention.span.start, draft.noun.start):
+        _note(draft, match.group().lower(), match.start())
+
+
+def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
+    """Take in the words before the noun: numbers, adjectives, whose it is."""
+    while match := _WORD_BEFORE.search(text, limit, draft.span.start):
+        word = match.group(1)
+        mention = cast.at(match.start(1), match.end(1))
+        if mention is not None and mention.country and mention.span.end <= draft.span.start:
+            draft.span = Span(mention.span.start, draft.span.end)
+            _take_before(draft, mention, text)
+            continue
+        if not _take_word(draft, word.lower().strip("'’"), match.start(1)):
+            return
+
+
+def _take_before(draft: _Draft, mention: Mention, text: str) -> None:
+    if draft.kind.sort in _SIDED:
+        draft.sides.insert(0, mention.country or "")
+    elif mention.reading is Reading.PLACE:
+        draft.host = draft.host or mention.country
+        draft.city = draft.city or mention.span
+    else:
+        draft.sender = draft.sender or mention.country
+
+
+def _take_word(draft: _Draft, word: str, start: int) -> bool:
+    """Take in one modifier; say whether to read on."""
+    is_number = word.replace(",", "").isdigit()
+    if not is_number and word not in _OWNERS and word not in _MODIFIERS:
+        return False
+    _note(draft, word, start)
+    draft.span = Span(start, draft.span.end)
+    return word not in _OWNERS
+
+
+def _note(draft: _Draft, word: str, start: int) -> None:
+    """Note what a word before the noun tells: whose it is, how many, former or deputy."""
+    if word in _OWNERS:
+        draft.owner = Span(start, start + len(word))
+    elif word.replace(",", "").isdigit():
+        draft.number = int(word.replace(",", ""))
+    elif draft.kind.sort is Sort.STAFF and word in NUMBERS and draft.number is None and word not in ("a", "an"):
+        draft.number = NUMBERS[word]
+    draft.is_vague = draft.is_vague or word in _VAGUE
+    draft.words.update(word.split("-"))
+
+
+def _read_right(draft: _Draft, cast: Company, text: str, limit: int) -> None:
+    """Take in the prepositions after the noun: to whom, of whom, where."""
+    if extraordinary := _EXTRAORDINARY.match(text, draft.span.end, limit):
+        draft.span = Span(draft.span.start, extraordinary.end())
+    while match := _LINK.match(text, draft.span.end, limit):
+        mention = cast.at(match.end(), match.end() + 1)
+        if mention is None or not mention.country or mention.span.start < match.start("link"):
+            return
+        draft.span = draft.span.cover(mention.span)
+        _take_after(draft, mention, match["link"].lower())
+        while second := _AND.match(text, draft.span.end, limit):
+            other = cast.at(second.end(), second.end() + 1)
+            if other is None or not other.country or not _belongs(draft, match["link"].lower(), other):
+                break
+            draft.span = draft.span.cover(other.span)
+            _take_after(draft, other, match["link"].lower())
+
+
+def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
+    """Say whether a second name goes on with the phrase: "between A and B", "in Beijing, China"."""
+    return link in ("between", "with") or (link in ("in", "at") and other.country == draft.host)
+
+
+def _take_after(draft: _Draft, mention: Mention, link: str) -> None:
+    if draft.kind.sort in _SIDED:
+        draft.sides.append(mention.country or "")
+    elif link in ("of", "from") and draft.sender is None:
+        draft.sender = mention.country
+    elif link not in ("of", "with", "between") and draft.host is None:
+        draft.host = mention.country
+        if mention.reading is Reading.PLACE:
+            draft.city = mention.span
+    if mention.reading is Reading.PLACE and draft.city is None and mention.country == draft.host:
+        draft.city = mention.span
+
+
+def _joined(found: Sequence[Term], text: str) -> list[Term]:
+    """Merge "staff at the embassy", drop terms that overlap an earlier one."""
+    kept: list[Term] = []
+    for term in found:
+        last = kept[-1] if kept else None
+        if last and term.span.meets(last.span):
+            continue
+        if last and last.kind.sort is Sort.STAFF and term.kind.sort is Sort.MISSION:
+            between = text[last.span.end : term.span.start]
+            if re.fullmatch(r"\s+(?:working\s+|serving\s+)?(?:at|of|from|in)\s+", between):
+                kept[-1] = msgspec.structs.replace(
+                    last,
+                    span=last.span.cover(term.span),
+                    sender=last.sender or term.sender,
+                    host=last.host or term.host,
+                    city=last.city or term.city,
+                    owner=last.owner or term.owner,
+                    kind=msgspec.structs.replace(last.kind, kind=term.kind.kind),
+                )
+                continue
+        kept.append(term)
+    return kept
