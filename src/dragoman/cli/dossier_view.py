@@ -141,7 +141,9 @@ def _rows(to: Console, facts: Iterable[Found[F]], limit: int, lines: Callable[[F
     listed = list(facts)
     shown = listed[-limit:] if limit else listed
     if len(shown) < len(listed):
-        to.print(Text(f"{len(listed) - len(shown):,} earlier ones left out; --limit 0 shows all", style="dim"))
+        hidden = len(listed) - len(shown)
+        said = f"{hidden:,} earlier {'one' if hidden == 1 else 'ones'} left out; --limit 0 shows all"
+        to.print(Text(said, style="dim"))
     print_rows(to, ((day_of(found), lines(found)) for found in shown))
 
 

@@ -34,6 +34,7 @@ def command(paths: tuple[Path, ...], into: Path, dry_run: bool) -> None:
     """
     from dragoman.read import read
 
+    check_paths(paths)
     items = with_progress(read(paths))
     if dry_run:
         tally = _plan(items, into)
@@ -50,6 +51,16 @@ def command(paths: tuple[Path, ...], into: Path, dry_run: bool) -> None:
         _print(tally)
     if tally.is_all_rejected:
         sys.exit(3)
+
+
+def check_paths(paths: Iterable[Path]) -> None:
+    """Raise `ReadError` for the first path that names nothing, before any work is done."""
+    from dragoman.read.options import ReadOptions
+    from dragoman.read.sources import STDIN, files_of
+
+    for path in paths:
+        if str(path) != STDIN:
+            next(files_of(path, ReadOptions()), None)
 
 
 def read_into(record: Record, items: Iterable[Article | Rejected], code: CodeOne, tally: Tally) -> None:

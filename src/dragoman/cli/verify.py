@@ -28,8 +28,7 @@ def command(record: Path, as_json: bool) -> None:
     else:
         for damage in report.damage:
             click.echo(f"damaged  {damage.what}: {damage.how}")
-        click.echo(
-            f"whole    {report.articles:,} articles with {report.facts:,} facts, each quotation in its place"
-        )
+        articles = f"{report.articles:,} article{'' if report.articles == 1 else 's'}"
+        click.echo(f"whole    {articles} with {report.facts:,} facts, every quotation in its place")
     if report.damage:
         sys.exit(1)

@@ -16,7 +16,7 @@ from dragoman.store.query import Condition, Query
 
 F = TypeVar("F", Statement, Event, MissionFact)
 
-PLURALS = {"statement": "statements", "event": "events", "mission": "mission facts", "candidate": "candidates"}
+NOUNS = {"statement": "statement", "event": "event", "mission": "mission fact", "candidate": "candidate"}
 TEXTS_KEPT = 64
 """Article texts kept while facts are read, since facts of one article often follow one another."""
 
@@ -101,7 +101,8 @@ def count_facts(db: sqlite3.Connection, kind: str, conditions: tuple[Condition, 
 
 def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
     """Say, condition by condition, how many facts of *kind* were left, so that the one that removed all shows."""
-    steps = [f"the record holds {count_facts(db, kind, ())} {PLURALS[kind]}"]
+    total = count_facts(db, kind, ())
+    steps = [f"the record holds {total} {NOUNS[kind]}{'' if total == 1 else 's'}"]
     held: tuple[Condition, ...] = ()
     for condition in query.conditions():
         held = (*held, condition)

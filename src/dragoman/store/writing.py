@@ -12,10 +12,7 @@ from dragoman.schema import (
     Article,
     Coded,
     Coder,
-    Event,
-    FuzzyDate,
     Mention,
-    MissionFact,
     Origin,
     Rejected,
     Statement,
@@ -23,9 +20,13 @@ from dragoman.schema import (
 from dragoman.schema.identity import Fact, article_key, fact_id, text_digest
 from dragoman.store.days import first_day, last_day
 from dragoman.store.evidence import Evidence, evidence_of
-from dragoman.store.sides import pairs_of, sides_of
+from dragoman.store.rows import TABLES, as_text, filed_under, rows_of
 
 _json = msgspec.json.Encoder()
+_INSERTS = {
+    table: f"INSERT INTO {table} VALUES ({', '.join('?' * width)})"  # noqa: S608 - names of our own tables
+    for table, width in TABLES.items()
+}
 
 
 def add_coded(db: sqlite3.Connection, coded: Coded, run: int | None) -> bool:
@@ -90,7 +91,7 @@ def _insert_article(db: sqlite3.Connection, article: Article, key: str, not_code
         "outlet": article.outlet,
         "agency": article.agency,
         "language": article.language,
-        "published_on": _text(published),
+        "published_on": as_text(published),
         "published_first": first_day(published) if published else None,
         "published_last": last_day(published) if published else None,
         "text": article.text,
@@ -133,40 +134,17 @@ def _add_fact(db: sqlite3.Connection, article: int, name: str, kind: str, fact: 
     evidence = evidence_of(fact, page.text)
     if isinstance(fact, Statement) and not fact.content_spans:
         raise SpanError(f"a statement without content: {fact!r}")
-    date, basis = _day_of(fact, page)
-    first, last = (first_day(date), last_day(date)) if date else (None, None)
-    row = (name, kind, article, first, last, basis, fact.confidence, fact.rule, _as_json(fact))
+    row = (name, kind, article, *filed_under(fact, page), fact.confidence, fact.rule, _as_json(fact))
     number = db.execute(
         "INSERT INTO facts (id, kind, article, first_day, last_day, day_basis, confidence, rule, data)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     ).lastrowid
     fact_number = int(number or 0)
-    _add_columns(db, fact_number, fact, page.text)
+    for table, columns in rows_of(fact, fact_number, kind, page):
+        db.execute(_INSERTS[table], columns)
     _add_evidence(db, fact_number, evidence)
-    sides = [(country, role, fact_number) for country, role in sides_of(fact)]
-    db.executemany("INSERT INTO sides VALUES (?, ?, ?)", sides)
-    pairs = [(a, b, kind, first or "", fact_number) for a, b in pairs_of(fact)]
-    db.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", pairs)
     return len(evidence)
-
-
-def _add_columns(db: sqlite3.Connection, number: int, fact: Fact, text: str) -> None:
-    match fact:
-        case Statement(speaker=speaker):
-            name, country, role = (speaker.name, speaker.country, speaker.role) if speaker else (None, None, None)
-            written = fact.speaker_span.of(text) if fact.speaker_span else None
-            statement = (number, name, country, role, written, fact.act.value, fact.kind.value)
-            db.execute("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)", statement)
-        case Event():
-            event = (number, fact.event_type.value, fact.mode, fact.status.value, _text(fact.happened_on))
-            db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", event)
-            contexts = [(context, number) for context in dict.fromkeys(fact.contexts)]
-            db.executemany("INSERT INTO contexts VALUES (?, ?)", contexts)
-        case MissionFact():
-            where = (number, fact.sender, fact.host, fact.kind.value, fact.city)
-            what = (fact.dimension.value, fact.value, fact.number, _text(fact.as_of))
-            db.execute("INSERT INTO missions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", where + what)
 
 
 def _add_evidence(db: sqlite3.Connection, number: int, evidence: Iterable[Evidence]) -> None:
@@ -175,20 +153,6 @@ def _add_evidence(db: sqlite3.Connection, number: int, evidence: Iterable[Eviden
         [(number, piece.part, piece.number, piece.span.start, piece.span.end, piece.quote) for piece in evidence],
     )
     db.execute("INSERT INTO words (rowid, passage) SELECT fact, passage FROM passages WHERE fact = ?", (number,))
-
-
-def _day_of(fact: Fact, article: Article) -> tuple[FuzzyDate | None, str | None]:
-    """Return the date *fact* is filed under, and whether the text gives it or the day of publication stands in."""
-    match fact:
-        case Statement():
-            date = fact.said_on
-        case Event():
-            date = fact.happened_on
-        case MissionFact():
-            date = fact.as_of
-    if date is not None:
-        return date, "text"
-    return (article.published_on, "published") if article.published_on else (None, None)
 
 
 def _coder(db: sqlite3.Connection, coder: Coder) -> int:
@@ -202,7 +166,3 @@ def _coder(db: sqlite3.Connection, coder: Coder) -> int:
 
 def _as_json(record: msgspec.Struct) -> str:
     return _json.encode(record).decode()
-
-
-def _text(date: FuzzyDate | None) -> str | None:
-    return str(date) if date else None

@@ -94,4 +94,4 @@ def test_conditions_narrow_by_type_status_outlet_speaker_and_confidence(record: 
 def test_an_empty_answer_says_which_condition_left_nothing(record: Record) -> None:
     record.add(samples.coded())
     said = record.explain("event", between=("NOR", "RUS"), status="denied", since="2023")
-    assert said == "the record holds 1 events; 1 between NOR and RUS; none with status denied"
+    assert said == "the record holds 1 event; 1 between NOR and RUS; none with status denied"

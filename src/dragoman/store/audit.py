@@ -1,0 +1,85 @@
+"""Holds one article of a record against itself: text, head, actors, facts, evidence and every row they imply."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import chain
+
+import msgspec
+
+from dragoman.errors import SpanError
+from dragoman.schema import Article, Event, MissionFact, Statement
+from dragoman.schema.identity import article_key, fact_id, text_digest
+from dragoman.store.evidence import evidence_of
+from dragoman.store.reading import article_from
+from dragoman.store.rows import TABLES, filed_under, rows_of
+
+SHAPES = {"statement": Statement, "event": Event, "mission": MissionFact, "candidate": Event}
+_COUNTS = (
+    "SELECT count(*) FROM actors WHERE article = ?",
+    "SELECT count(*) FROM facts WHERE article = ?",
+    "SELECT count(*) FROM evidence JOIN facts USING (fact) WHERE article = ?",
+)
+_ROWS = {table: f"SELECT * FROM {table} WHERE fact = ?" for table in TABLES}  # noqa: S608 - names of our own tables
+
+
+def audit_articles(db: sqlite3.Connection) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Yield for each article its id, how many facts it was written with, and what is wrong with it."""
+    for number, name, facts in db.execute("SELECT article, id, fact_count FROM articles"):
+        yield name, facts, tuple(_audit_article(db, number))
+
+
+def _audit_article(db: sqlite3.Connection, number: int) -> Iterator[str]:
+    key, text, digest, data, *written = db.execute(
+        "SELECT key, text, text_digest, data, actor_count, fact_count, evidence_count"
+        " FROM articles WHERE article = ?",
+        (number,),
+    ).fetchone()
+    if text_digest(text) != digest:
+        yield "its text is not the text that was read (digest differs)"
+    try:
+        article = article_from(data, text)
+    except (msgspec.DecodeError, ValueError) as error:
+        yield f"its head cannot be read: {error}"
+        return
+    if article_key(article) != key:
+        yield "its head or text was altered (key differs)"
+    counted = [db.execute(sql, (number,)).fetchone()[0] for sql in _COUNTS]
+    for what, there, were in zip(("actors", "facts", "pieces of evidence"), counted, written, strict=True):
+        if there != were:
+            yield f"{were} {what} were written, {there} are there"
+    yield from _audit_actors(db, number, text)
+    facts = db.execute("SELECT fact, id, kind, data FROM facts WHERE article = ?", (number,))
+    yield from chain.from_iterable(_audit_fact(db, article, key, *row) for row in facts)
+
+
+def _audit_actors(db: sqlite3.Connection, number: int, text: str) -> Iterator[str]:
+    rows = db.execute("SELECT span_start, span_end, quote FROM actors WHERE article = ?", (number,))
+    for start, end, quote in rows:
+        if text[start:end] != quote:
+            yield f"an actor at {start}..{end} is not {quote!r}"
+
+
+def _audit_fact(
+    db: sqlite3.Connection, article: Article, key: str, number: int, name: str, kind: str, data: str
+) -> Iterator[str]:
+    try:
+        fact = msgspec.json.decode(data, type=SHAPES[kind])
+        evidence = evidence_of(fact, article.text)
+    except (msgspec.DecodeError, SpanError) as error:
+        yield f"{kind} {name}: {error}"
+        return
+    if fact_id(fact, key, kind) != name:
+        yield f"{kind} {name} asserts something else than its id says"
+    expected = {(piece.part, piece.number, piece.span.start, piece.span.end, piece.quote) for piece in evidence}
+    there = db.execute("SELECT part, number, span_start, span_end, quote FROM evidence WHERE fact = ?", (number,))
+    for part, place, start, end, quote in sorted(expected.symmetric_difference(there)):
+        yield f"{kind} {name}: {part} {place} at {start}..{end} is not {quote!r}"
+    filed = db.execute("SELECT first_day, last_day, day_basis FROM facts WHERE fact = ?", (number,)).fetchone()
+    if filed != filed_under(fact, article):
+        yield f"{kind} {name} is filed under another day than its own"
+    implied = list(rows_of(fact, number, kind, article))
+    for table, sql in _ROWS.items():
+        if {row for name_, row in implied if name_ == table} != set(db.execute(sql, (number,))):
+            yield f"{kind} {name}: its rows in {table} are not those it implies"

@@ -1,0 +1,53 @@
+"""Runs commands in a temporary folder, with a coder that needs no parser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+from tests.unit.store import samples
+
+from dragoman.cli.app import dragoman
+from dragoman.schema import Article, Coded
+from dragoman.store import Record
+
+Run = Callable[..., Result]
+
+
+def code_openly(article: Article) -> Coded:
+    """Code an article that holds the sample text; others hold no facts."""
+    if samples.TEXT not in article.text:
+        return Coded(article=article, coder=samples.CODER)
+    text = article.text
+    return Coded(
+        article=article,
+        statements=(samples.statement(text),),
+        events=(samples.expulsion(text),),
+        candidates=(msgspec.structs.replace(samples.expulsion(text), actors=(), why_candidate="no actor"),),
+        missions=(samples.open_embassy(text),),
+        coder=samples.CODER,
+    )
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Return a function that runs ``dragoman`` with the words given, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("dragoman.cli.ingest._loaded", lambda **_: code_openly)
+
+    def running(*words: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(dragoman, list(words), input=stdin)
+
+    return running
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Return a record that holds the sample article."""
+    path = tmp_path / "record.db"
+    with Record.open(path) as record:
+        record.add(samples.coded())
+    return path

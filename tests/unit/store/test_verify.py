@@ -1,0 +1,74 @@
+"""Damage is found and named, never read around."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.unit.store import samples
+
+from dragoman.store import Record
+from dragoman.store.verify import verify
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a closed record with two articles."""
+    path = tmp_path / "record.db"
+    with Record.open(path) as record:
+        record.add(samples.coded())
+        record.add(samples.coded("bergen"))
+    return path
+
+
+def test_a_record_as_it_was_written_is_whole(path: Path) -> None:
+    report = verify(path)
+    assert (report.damage, report.articles, report.facts) == ((), 2, 6)
+
+
+@pytest.mark.parametrize(
+    ("tampering", "named"),
+    [
+        ("UPDATE articles SET text = text || ' ' WHERE id = 'oslo'", "its text is not the text that was read"),
+        ("UPDATE articles SET data = replace(data, 'Fjord Post', 'Fjord Boat') WHERE id = 'oslo'", "key differs"),
+        ("UPDATE evidence SET quote = 'expels' WHERE quote = 'expelled'", "trigger_span 0 at"),
+        ("UPDATE facts SET data = replace(data, 'happened', 'denied')", "asserts something else"),
+        ("DELETE FROM evidence WHERE part = 'cue_span'", "11 pieces of evidence were written, 10 are there"),
+        ("DELETE FROM events", "its rows in events are not those it implies"),
+        ("UPDATE pairs SET a = 'AAA' WHERE a = 'NOR'", "its rows in pairs"),
+        ("UPDATE facts SET first_day = '2020-01-01'", "another day"),
+        ("UPDATE actors SET quote = 'Somebody'", "an actor at"),
+        ("DROP INDEX pairs_by_fact", "pairs_by_fact is missing"),
+        ("INSERT INTO sides VALUES ('SWE', 'actor', 999)", "refers to a row of facts"),
+        ("DELETE FROM words_docsize WHERE id = 1", "the index holds"),
+    ],
+)
+def test_tampering_is_named(path: Path, tampering: str, named: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(tampering)
+    said = [f"{damage.what}: {damage.how}" for damage in verify(path).damage]
+    assert any(named in line for line in said), said
+
+
+def test_an_untouched_article_is_counted_as_whole_beside_a_damaged_one(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("UPDATE articles SET text = '' WHERE id = 'oslo'")
+    report = verify(path)
+    assert (report.articles, report.facts) == (1, 3)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.35, 0.6, 0.85])
+def test_zeroed_pages_are_found(path: Path, share: float) -> None:
+    whole = bytearray(path.read_bytes())
+    page = int(len(whole) * share) // 4096 * 4096
+    whole[page : page + 4096] = bytes(4096)
+    path.write_bytes(whole)
+    assert verify(path).damage
+
+
+def test_a_file_cut_short_is_found(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2 // 4096 * 4096])
+    assert verify(path).damage
