@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from dragoman.read.flat.lines import Kind, Line
@@ -19,16 +20,19 @@ _POINTS = {
     Kind.SHORT: -12,
 }
 _MOST_POINTS, _TEASER, _LONG_OPEN, _REPEAT = 60, 20, 45, -3
-_KEPT = {Kind.PROSE, Kind.OPEN}
+_STORY = {Kind.PROSE, Kind.OPEN, Kind.SHORT}
+_LIST = 12
+_SALUTATION = re.compile(r"(?:Dear |To the (?:Congress|Senate|House|Members)\b)[^.!?]{2,160}[:,]\)?$")
+_SIGNATURE = re.compile(r"(?:Yours |Very )?(?:[Ss]incerely|[Rr]espectfully|[Tt]ruly|[Ff]aithfully)(?: yours)?,|[A-Z][A-Z.]*(?: [A-Z][A-Z.]+){1,4}")
 
 
-def body_lines(lines: list[Line], after: int) -> list[int]:
+def body_lines(text: str, lines: list[Line], after: int) -> list[int]:
     """Return the indexes of the lines of the story: the run of most points from line *after* on, less furniture."""
     seen = Counter(line.key for line in lines)
     first = _first_of_key(lines)
     points = [_points(line, is_repeat=seen[line.key] > 1 and first[line.key] < at) for at, line in enumerate(lines)]
-    start, end = _best_run(points, after)
-    return [at for at in range(start, end) if _belongs(lines, at, first)]
+    start, end = _with_ends(text, lines, _best_run(points, after), after)
+    return [at for at in range(start, end) if _belongs(text, lines, at, end, first) or _is_letter_end(text, lines[at])]
 
 
 def _first_of_key(lines: list[Line]) -> dict[str, int]:
@@ -61,10 +65,45 @@ def _best_run(points: list[int], after: int) -> tuple[int, int]:
     return best_run
 
 
-def _belongs(lines: list[Line], at: int, first: dict[str, int]) -> bool:
+def _with_ends(text: str, lines: list[Line], run: tuple[int, int], after: int) -> tuple[int, int]:
+    """Widen a run by the salutation and signature of a letter, and by a last line that the crawl cut off."""
+    start, end = run
+    if start == end:
+        return run
+    while start > after and _SALUTATION.match(lines[start - 1].span.of(text)):
+        start -= 1
+    while end < len(lines) and _SIGNATURE.fullmatch(lines[end].span.of(text)):
+        end += 1
+    is_cut = end == len(lines) - 1 and lines[end].kind is Kind.OPEN and lines[end].words >= _TEASER
+    return start, end + is_cut
+
+
+def _is_letter_end(text: str, line: Line) -> bool:
+    raw = line.span.of(text)
+    return _SALUTATION.match(raw) is not None or _SIGNATURE.fullmatch(raw) is not None
+
+
+def _belongs(text: str, lines: list[Line], at: int, end: int, first: dict[str, int]) -> bool:
     line = lines[at]
     if first[line.key] < at and line.words > 3:
         return False
-    if line.kind is Kind.OPEN:
-        return line.words >= _TEASER
-    return line.kind in _KEPT
+    if line.kind is Kind.PROSE or (line.kind is Kind.OPEN and line.words >= _TEASER):
+        return True
+    if line.kind not in _STORY or line.words < 2:
+        return False
+    return _is_heading(lines, at, end) or _is_item(text, lines, at)
+
+
+def _is_heading(lines: list[Line], at: int, end: int) -> bool:
+    """Say whether a line without an end mark stands alone between running text."""
+    return at + 1 < end and lines[at + 1].kind is Kind.PROSE and lines[at - 1].kind in {Kind.PROSE, Kind.OPEN}
+
+
+def _is_item(text: str, lines: list[Line], at: int) -> bool:
+    """Say whether a short line is an item of a list: a line ends in a colon above it, and only items part them."""
+    for line in reversed(lines[max(at - _LIST, 0) : at]):
+        if line.span.of(text).endswith(":"):
+            return True
+        if line.kind not in _STORY or (line.kind is Kind.PROSE and line.words > _LONG_OPEN):
+            return False
+    return False

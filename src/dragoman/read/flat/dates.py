@@ -12,15 +12,20 @@ from dragoman.schema import DateCandidate, FuzzyDate, Span
 _MODIFIED = re.compile(r"\b(?:updated?|modified|aktualisiert|mis à jour|actualizado|last)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|erstellt|veröffentlicht|publié|publicado)\b", re.IGNORECASE)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:?\d\d")
-_ORDER = ("published", "stamp", "url", "visible", "header", "modified")
+_ORDER = ("published", "stamp", "url", "visible", "header")
 
 
 def page_dates(
-    text: str, lines: list[Line], body_from: int, header: FuzzyDate | None, url: str | None
+    text: str, lines: list[Line], head: tuple[int, int], header: FuzzyDate | None, url: str | None
 ) -> tuple[DateCandidate, ...]:
-    """Return every date in a date line up to the start of the body, and those of header and address."""
+    """Return every date in a date line up to the start of the body, and those of header and address.
+
+    *head* are the lines between title and body. Dates there go first: one above the title is often the clock of
+    the page.
+    """
+    after, body_from = head
     found: list[DateCandidate] = []
-    for line in lines[: body_from + 1]:
+    for line in (*lines[after : body_from + 1], *lines[:after]):
         if line.kind is Kind.DATE:
             found.extend(_in_line(text, line))
     found.extend(_stamps(found))
@@ -72,17 +77,20 @@ def published_day(candidates: tuple[DateCandidate, ...], crawled: dt.date | None
     """
     bound = crawled + dt.timedelta(days=1) if crawled else None
     usable = [c for c in candidates if bound is None or c.date.first_day() <= bound]
-    for label in _ORDER[:-1]:
-        best = next((candidate for candidate in usable if candidate.label == label), None)
-        if best is not None:
-            return _most_precise(best, usable)
-    return None
+    best = next((c for label in _ORDER for c in usable if c.label == label), None)
+    return _most_precise(best, usable) if best else None
 
 
 def _most_precise(best: DateCandidate, candidates: list[DateCandidate]) -> DateCandidate:
     if best.date.day is not None:
-        return best
+        eve = (c for c in candidates if best.label == "url" and c.label == "visible" and _is_eve(c.date, best.date))
+        return next(eve, best)
     finer = (
         c for c in candidates if c.date.day and (c.date.year, c.date.month) == (best.date.year, best.date.month)
     )
     return next(finer, best)
+
+
+def _is_eve(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Say whether *one* is the day before *other*: an address in another zone than the printed date."""
+    return one.day is not None and (other.first_day() - one.first_day()).days == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -16,10 +17,15 @@ _PHYSICAL = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{7,}|\bTel[.:]|\bPhone:")
 _LOCALE = re.compile(r"[a-z]{2}_[A-Z]{2}")
-_AGO = re.compile(r"\b(?:a|an|\d+)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:a|an|\d+)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago(?:\b|(?=\d))", re.IGNORECASE)
+_BYLINE = re.compile(r"\s*(?:by|von|par|por)\b|[^|]{2,60}\|", re.IGNORECASE)
+_CLOCK_FIRST = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?[^\w%]{0,3}[^\W\d]", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:posted|published|updated)\s*:?\s", re.IGNORECASE)
 _ENDS = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
-_WRAP_LIMIT = 100
+_LEAST_WIDTH, _WRAP_LIMIT = 50, 100
 _PROSE_TOKENS, _PROSE_SHARE, _SHORT_PROSE = 12, 0.15, 5
+_LABEL, _OFTEN = 3, 3
+_LONG_LINE, _LONG_CAPTION = 120, 50
 
 
 class Kind(StrEnum):
@@ -57,6 +63,7 @@ class _Vocabulary(NamedTuple):
     whole: frozenset[str]
     opening: tuple[str, ...]
     holding: tuple[str, ...]
+    privacy: tuple[str, ...]
 
 
 @cache
@@ -72,6 +79,7 @@ def _vocabulary() -> _Vocabulary:
         frozenset(furniture["whole"]),
         tuple(furniture["opening"]),
         tuple(furniture["holding"]),
+        tuple(furniture["privacy"]),
     )
 
 
@@ -86,13 +94,18 @@ def key_of(text: str) -> str:
 
 
 def lines_of(text: str, start: int = 0) -> list[Line]:
-    """Return the lines of *text* from *start* on that hold a mark, lines that a wrap or a link broke made whole."""
+    """Return the lines of *text* from *start* on that hold a mark, lines that a wrap or a link broke made whole.
+
+    A label of a few words that stands many times is left out.
+    """
     spans = [
         span
         for match in _PHYSICAL.finditer(text, start)
         if (span := Span(match.start(), match.end()).trimmed(text)) is not None
     ]
-    return [_line(text, span) for span in _rejoined(text, spans)]
+    lines = [_line(text, span) for span in _rejoined(text, spans)]
+    counts = Counter(line.key for line in lines)
+    return [line for line in lines if line.words > _LABEL or counts[line.key] < _OFTEN or line.kind is not Kind.SHORT]
 
 
 def _line(text: str, span: Span) -> Line:
@@ -102,10 +115,10 @@ def _line(text: str, span: Span) -> Line:
 
 
 def _rejoined(text: str, spans: list[Span]) -> list[Span]:
-    width = max((len(span) for span in spans), default=0)
     joined: list[Span] = []
     last: Span | None = None
-    for span in spans:
+    widths = _widths(text, spans) if _is_wrapped(spans) else [0] * len(spans)
+    for span, width in zip(spans, widths, strict=True):
         if last is not None and (_is_wrap(text, last, span, width) or _is_broken(text, last, span)):
             joined[-1] = joined[-1].cover(span)
         else:
@@ -114,18 +127,37 @@ def _rejoined(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
+def _is_wrapped(spans: list[Span]) -> bool:
+    """Say whether a page was wrapped at a fixed width: past its first line, none of its lines is long."""
+    return sum(len(span) > _WRAP_LIMIT for span in spans[1:]) <= len(spans) // 50
+
+
+def _widths(text: str, spans: list[Span]) -> list[int]:
+    """Return for each line the length of the longest line of its block (blank lines part blocks)."""
+    widths: list[int] = []
+    block: list[Span] = []
+    for span in spans:
+        if block and text[block[-1].end : span.start].count("\n") != 1:
+            widths += [max(map(len, block))] * len(block)
+            block = []
+        block.append(span)
+    return widths + [max(map(len, block), default=0)] * len(block)
+
+
 def _is_wrap(text: str, left: Span, right: Span, width: int) -> bool:
     """Say whether the break is there because the next word did not fit (text wrapped at a fixed width)."""
     gap = text[left.end : right.start]
-    if width > _WRAP_LIMIT or gap.count("\n") != 1 or gap.startswith("  "):
+    if not _LEAST_WIDTH <= width <= _WRAP_LIMIT or gap.count("\n") != 1 or gap.startswith("  "):
         return False
     first_word = right.of(text).split(None, 1)[0]
-    return len(left) + 1 + len(first_word) > min(width, 80) or (len(left) > 55 and not _ENDS.search(left.of(text)))
+    return len(left) + 1 + len(first_word) >= width and not (_ENDS.search(left.of(text)) and len(left) < width - 12)
 
 
 def _is_broken(text: str, left: Span, right: Span) -> bool:
     """Say whether a link broke a sentence: no end mark on the left, a lower-case start on the right."""
     if not text[right.start].islower() or text[left.end : right.start].count("\n") > 2:
+        return False
+    if text.startswith(("by ", "von ", "par ", "por "), right.start):
         return False
     before, after = left.of(text), right.of(text)
     if _ENDS.search(before) or before[-1] in ":|":
@@ -139,30 +171,38 @@ def _is_running(words: list[str], least: int) -> bool:
 
 
 def _kind(raw: str, words: list[str]) -> Kind:
-    if _URL.fullmatch(raw):
-        return Kind.URL
-    if _vocabulary().template.search(raw):
-        return Kind.TEMPLATE
-    if _LOCALE.fullmatch(raw):
-        return Kind.LOCALE
-    if len(raw) < 160 and _CONTACT.search(raw):
-        return Kind.CONTACT
-    if len(raw) < 160 and is_date_line(raw):
-        return Kind.DATE
-    if not any(char.isalpha() for char in raw) or _is_numbers(words):
-        return Kind.NUMBERS
-    if _is_furniture(raw, words):
-        return Kind.FURNITURE
+    if len(words) < _LONG_LINE and (kind := _kind_of_furniture(raw, words)):
+        return kind
     ended = _ENDS.search(raw) is not None
-    if len(words) < 60 and _vocabulary().caption.search(raw) and not (ended and len(words) > 40):
-        return Kind.CAPTION
-    if (ended and len(words) >= _SHORT_PROSE) or _is_cjk_prose(raw):
-        return (
-            Kind.PROSE if _is_running(words, 1) or len(words) >= _PROSE_TOKENS or _is_cjk_prose(raw) else Kind.SHORT
-        )
-    if _is_running(words, _PROSE_TOKENS):
+    if _is_cjk_prose(raw):
+        return Kind.PROSE
+    if ended and len(words) >= _SHORT_PROSE:
+        return Kind.PROSE if _is_running(words, 1) or len(words) >= _PROSE_TOKENS else Kind.SHORT
+    if _is_running(words, _PROSE_TOKENS) or len(words) > _LONG_CAPTION:
         return Kind.PROSE if ended else Kind.OPEN
     return Kind.SHORT
+
+
+def _kind_of_furniture(raw: str, words: list[str]) -> Kind | None:
+    """Return the kind of a line that is no running text; the first that fits."""
+    known = _vocabulary()
+    tests = (
+        (Kind.URL, lambda: _URL.fullmatch(raw)),
+        (Kind.TEMPLATE, lambda: known.template.search(raw)),
+        (Kind.LOCALE, lambda: _LOCALE.fullmatch(raw)),
+        (Kind.CONTACT, lambda: len(raw) < 160 and _CONTACT.search(raw)),
+        (Kind.DATE, lambda: len(raw) < 160 and is_date_line(raw)),
+        (Kind.NUMBERS, lambda: not any(char.isalpha() for char in raw) or _is_numbers(words)),
+        (Kind.FURNITURE, lambda: _is_furniture(raw, words) or _is_doubled(words)),
+        (Kind.CAPTION, lambda: len(words) < _LONG_CAPTION and known.caption.search(raw)),
+    )
+    return next((kind for kind, holds in tests if holds()), None)
+
+
+def _is_doubled(words: list[str]) -> bool:
+    """Say whether a line says the same thing twice, as links with a picture do."""
+    half = len(words) // 2
+    return half >= 3 and len(words) % 2 == 0 and words[:half] == words[half:]
 
 
 def _is_cjk_prose(raw: str) -> bool:
@@ -179,18 +219,20 @@ def _is_numbers(words: list[str]) -> bool:
 
 def is_date_line(raw: str) -> bool:
     """Say whether nothing but dates, clocks and their labels stand in *raw* (a place or an outlet may)."""
-    if _AGO.search(raw) and len(words_of(raw)) <= 6:
+    count = len(words_of(raw))
+    if (_AGO.search(raw) and count <= 8) or (_CLOCK_FIRST.match(raw) and count <= 6):
         return True
-    if _vocabulary().date_label.match(raw) and len(words_of(raw)) <= 12 and any(char.isdigit() for char in raw):
+    if _vocabulary().date_label.match(raw) and count <= 12 and any(char.isdigit() for char in raw):
         return True
-    days = list(printed_days(raw))
+    days = list(printed_days(raw)) if any(char.isdigit() for char in raw) else []
     if not days:
         return False
     rest = raw
     for day in reversed(days):
         rest = rest[: day.start] + " " + rest[day.end :]
     rest = _vocabulary().date_label.sub(" ", _vocabulary().clock.sub(" ", rest))
-    return len([word for word in words_of(rest) if not word.isdigit()]) <= 4
+    others = [word for word in words_of(rest) if not word.isdigit()]
+    return len(others) <= (8 if _BYLINE.match(raw) or _LABELLED.search(raw) else 4)
 
 
 def _is_furniture(raw: str, words: list[str]) -> bool:
@@ -200,4 +242,6 @@ def _is_furniture(raw: str, words: list[str]) -> bool:
         return True
     if len(words) < 45 and lower.startswith(known.opening):
         return True
-    return len(words) < 60 and any(phrase in lower for phrase in known.holding)
+    if len(words) < 60 and any(phrase in lower for phrase in known.holding):
+        return True
+    return sum(phrase in lower for phrase in known.privacy) >= 2

@@ -24,6 +24,8 @@ _HEADER = re.compile(r"\s*date (?P<day>\d{4}(?:-\d\d){0,2})(?=\s)\s?(?P<url>http
 _CUT_LEAD = re.compile(
     r"(?P<lead>.{20,}?(?:\.\.\.|…))\s*(?P<day>\d\d\.\d\d\.\d{4}), (?P<outlet>[^\n]{2,60})$", re.DOTALL
 )
+_HEAD = 6
+_PULLED = 30  # letters; a shorter paragraph may stand in another by chance
 _CUT_MARK = re.compile(r"(?:\.\.\.|…)$")
 
 
@@ -62,9 +64,11 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
     header = _header(text)
     url = url or header.url
     lines = lines_of(text, header.end)
-    at = title_line(text, lines, url)
-    after = 0 if at is None else at + 1
-    body = body_lines(lines, after)
+    body = body_lines(text, lines, 0)
+    at = title_line(text, lines, body[0] if body else len(lines), url)
+    after = 0 if at is None else _end_of_head(lines, at)
+    if body and body[0] < after:
+        body = body_lines(text, lines, after)
     body_from = body[0] if body else len(lines)
     lead = _lead(text, lines[after:body_from])
     paragraphs = _paragraphs(text, [lines[index] for index in body])
@@ -76,7 +80,7 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
         description=lead.span if lead else None,
         is_description_cut=bool(lead and lead.is_cut),
         paragraphs=paragraphs,
-        dates=page_dates(text, lines, body_from, header.day, url),
+        dates=page_dates(text, lines, (after, body_from), header.day, url),
         dateline=dateline or (dateline_at(text, lead.span) if lead else None),
         agency=agency_of(text, paragraphs, dateline),
         outlet=lead.outlet if lead else None,
@@ -96,6 +100,13 @@ def _header(text: str) -> _Header:
     return _Header(day, match.group("url"), match.end())
 
 
+def _end_of_head(lines: list[Line], at: int) -> int:
+    """Return the index after the headline and after the captions that end in it (``... | Agency Photo HEADLINE``)."""
+    key = lines[at].key
+    ends = [at, *(n for n in range(at + 1, min(at + _HEAD, len(lines))) if len(key) > 20 and lines[n].key.endswith(key))]
+    return ends[-1] + 1
+
+
 def _lead(text: str, between: list[Line]) -> _Lead | None:
     """Return the description among the lines *between* title and body: one that is cut off, dated by its outlet."""
     for line in between:
@@ -110,18 +121,24 @@ def _lead(text: str, between: list[Line]) -> _Lead | None:
 
 
 def _paragraphs(text: str, lines: list[Line]) -> tuple[Span, ...]:
-    """Return the paragraphs of the body lines: parted where glued, without credits, no copy of an earlier one."""
-    found: list[Span] = []
-    seen: set[str] = set()
-    for line in lines:
-        for part in unglued(text, line.span):
-            span = trimmed_of_credits(text, part)
-            if span is None or is_credit(span.of(text)):
-                continue
-            key = key_of(span.of(text))
-            if key and key not in seen:
-                seen.add(key)
-                found.append(span)
+    """Return the paragraphs of the body lines: parted where glued, without credits, no copy of another."""
+    parts = [part for line in lines for part in unglued(text, line.span)]
+    spans = [span for part in parts if (span := trimmed_of_credits(text, part)) and not is_credit(span.of(text))]
+    found = _without_copies(text, spans)
     while found and is_hanging(found[-1].of(text)):
         found.pop()
     return tuple(found)
+
+
+def _without_copies(text: str, spans: list[Span]) -> list[Span]:
+    """Drop a paragraph that stands before already, and a pulled-out quotation that another paragraph holds."""
+    keys = [key_of(span.of(text)) for span in spans]
+    first: dict[str, int] = {}
+    for at, key in enumerate(keys):
+        first.setdefault(key, at)
+    whole = "\n".join(first)
+    return [
+        span
+        for at, (span, key) in enumerate(zip(spans, keys, strict=True))
+        if key and first[key] == at and (len(key) < _PULLED or whole.count(key) == 1)
+    ]

@@ -3,61 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from urllib.parse import unquote
 
 from dragoman.read.flat.lines import Kind, Line, words_of
-from dragoman.read.identity import host_of, split_url
+from dragoman.read.identity import split_url
 from dragoman.schema import Span
 
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _SUFFIX = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+(?P<name>[^|–—»·•]{2,40})$")
-_SEARCHED = 60
-_LONGEST = 45
-_LIKE = 0.45  # Dice of slug and line; English flattened pages of the fundus set, titles loose .66
-_NEVER_TITLE = {
-    Kind.URL,
-    Kind.TEMPLATE,
-    Kind.NUMBERS,
-    Kind.LOCALE,
-    Kind.CONTACT,
-    Kind.DATE,
-    Kind.FURNITURE,
-    Kind.CAPTION,
-}
+_HOSTS = re.compile(r"https?://([^/\s]+)")
+_LONGEST, _LONG = 45, 24
+_LIKE = 0.45  # Dice of line and slug, from the notes on reading
+_VERY_LIKE = 0.6
+_LEAST = 1.0
+_INTO_BODY, _SHORT_HEAD = 15, 8
+_KINDS = {Kind.SHORT, Kind.OPEN, Kind.PROSE}
 
 
-def title_line(text: str, lines: list[Line], url: str | None) -> int | None:
+def title_line(text: str, lines: list[Line], body_from: int, url: str | None) -> int | None:
     """Return the index of the line that is the headline, or None when the page shows none.
 
-    It is the line most like the words of the address, else the first of the early lines that stands twice, else
-    the first line, unless that is running text.
+    Candidates are the lines before the body, which begins with line *body_from*, and lines soon after that are like
+    the address. A headline is like the words of the address, stands twice, stands alone between blank lines, is the first line of a short head, and is near the
+    body; it is seldom a sentence with its full stop.
     """
-    early = [
-        (index, line)
-        for index, line in enumerate(lines[:_SEARCHED])
-        if line.kind not in _NEVER_TITLE and 2 <= line.words <= _LONGEST
-    ]
-    by_slug = _most_like_slug(text, early, url)
-    if by_slug is not None:
-        return by_slug
-    counts = Counter(line.key for line in lines)
-    twice = next((index for index, line in early if counts[line.key] > 1 and line.words >= 4), None)
-    if twice is not None and twice < 12:
-        return twice
-    return _first_heading(text, lines)
-
-
-def _most_like_slug(text: str, early: list[tuple[int, Line]], url: str | None) -> int | None:
     slug = slug_words(url)
-    if len(slug) < 3:
-        return None
-    best, found = _LIKE, None
-    for index, line in early:
-        likeness = _dice(slug, _slug_of(line.span.of(text)))
-        if likeness > best:
-            best, found = likeness, index
+    heads = [line.key for line in lines[: body_from + 2]]
+    best, found = _LEAST, None
+    for index, line in enumerate(lines[: body_from + _INTO_BODY]):
+        if line.kind not in _KINDS or not 1 < line.words <= _LONGEST:
+            continue
+        likeness = _dice(slug, _slug_of(line.span.of(text))) if len(slug) > 2 else 0.0
+        if index > body_from and (likeness < _VERY_LIKE or line.span.of(text)[0].islower()):
+            continue
+        points = 4 * likeness if likeness >= _LIKE else 0.0
+        points += _looks(text, lines, index)
+        points += line.words > 3 and sum(line.key in key for key in heads) > 1
+        points -= min(body_from - index, 40) * 0.02
+        if index == 0:
+            points += -1.5 if _is_sole_sentence(text, lines) else 1.5 * (body_from <= _SHORT_HEAD)
+        if points > best:
+            best, found = points, index
     return found
+
+
+def _looks(text: str, lines: list[Line], index: int) -> float:
+    """Return how much a line looks like a headline by its length, its end and the blank lines around it."""
+    line, raw = lines[index], lines[index].span.of(text)
+    points = 0.5 if 4 <= line.words <= _LONG else -0.5
+    points += 1.0 * _stands_alone(text, lines, index)
+    points -= 1.0 * (raw.endswith((".", ":", "…")) and not raw.endswith("..."))
+    return points - 1.0 * (line.kind is Kind.PROSE and line.words > 12 and not raw.endswith("?"))
+
+
+def _stands_alone(text: str, lines: list[Line], index: int) -> bool:
+    before = text[lines[index - 1].span.end : lines[index].span.start] if index else "\n\n"
+    after = text[lines[index].span.end : lines[index + 1].span.start] if index + 1 < len(lines) else "\n\n"
+    return before.count("\n") > 1 and after.count("\n") > 1
+
+
+def _is_sole_sentence(text: str, lines: list[Line]) -> bool:
+    """Say whether the first line is a text by itself, or running text: then the page has no headline."""
+    first = lines[0]
+    raw = first.span.of(text)
+    return len(lines) == 1 or (first.kind is Kind.PROSE and first.words > 14 and raw.endswith((".", '."', ".”")))
 
 
 def slug_words(url: str | None) -> frozenset[str]:
@@ -77,26 +86,13 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
-def _first_heading(text: str, lines: list[Line]) -> int | None:
-    for index, line in enumerate(lines[:8]):
-        if line.kind in _NEVER_TITLE:
-            continue
-        raw = line.span.of(text)
-        if line.words < 3 and line.kind is Kind.SHORT:
-            continue
-        is_sentence = line.kind is Kind.PROSE and raw.endswith((".", '."', ".”")) and line.words > 14
-        return None if is_sentence or line.words > _LONGEST or len(lines) == 1 else index
-    return None
-
-
 def without_outlet(text: str, title: Span, url: str | None, outlet: str | None) -> Span:
     """Return *title* less an outlet's name at its end (``Talks resume - The Example Times``)."""
     match = _SUFFIX.search(title.of(text))
     if match is None:
         return title
     name = "".join(words_of(match.group("name")))
-    address = "".join(char for char in (url or "").lower() if char.isalnum())
+    hosts = "".join(char for host in _HOSTS.findall(url or "") for char in host.lower() if char.isalnum())
     names = {"".join(words_of(outlet))} if outlet else set()
-    host = host_of(url) or ""
-    known = name in names or (len(name) > 3 and name in address) or (len(host) > 3 and host.split(".")[0] == name)
+    known = name in names or (len(name) > 3 and name in hosts)
     return Span(title.start, title.start + match.start()) if known else title
