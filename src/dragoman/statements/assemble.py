@@ -19,7 +19,7 @@ def read_drafts(
     article: Article, sentences: Sequence[Sentence], cues: CueLexicon, *, titles: bool = True
 ) -> list[Draft]:
     """Return the attributions of *article* as written, in reading order; a title repeats the text, so by choice."""
-    reading = _Reading(is_transcript=is_transcript(article.text, article.paragraphs))
+    reading = _Reading(cues, is_transcript=is_transcript(article.text, article.paragraphs))
     units = list(article.units)
     by_unit: dict[int, list[Sentence]] = {}
     for sentence in sentences:
@@ -36,7 +36,8 @@ def read_drafts(
 class _Reading:
     """Reads the paragraphs of one article in order, and remembers whose quotation may go on."""
 
-    def __init__(self, *, is_transcript: bool) -> None:
+    def __init__(self, cues: CueLexicon, *, is_transcript: bool) -> None:
+        self._cues = cues
         self.found: list[Draft] = []
         self._is_transcript = is_transcript
         self._carrier: int | None = None
@@ -64,17 +65,17 @@ class _Reading:
                 self.found[self._carrier] = replace(carrier, content=carrier.content + spans)
             return
         self._carrier = None
-        for draft in read_stretch(passage, stretch):
+        for draft in read_stretch(passage, stretch, self._cues):
             self.found.append(draft)
             if draft.rule.startswith("quote"):
                 self._carrier = len(self.found) - 1
         self._pending = introduced(passage, stretch)
 
 
-def read_stretch(passage: Passage, stretch: Stretch) -> list[Draft]:
+def read_stretch(passage: Passage, stretch: Stretch, cues: CueLexicon) -> list[Draft]:
     """Return the attributions of one stretch; a cue counts once, quoted words first."""
     quoted = read_quotes(passage, stretch)
-    reported = read_reported(passage, stretch, quoted)
+    reported = read_reported(passage, stretch, quoted, cues)
     return outermost(sorted(quoted + reported, key=lambda draft: draft.frame))
 
 

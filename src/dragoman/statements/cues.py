@@ -11,8 +11,9 @@ from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 from dragoman.vocab.files import read_toml
 
-TAKES = frozenset({"clause", "infinitive", "object", "order", "naming"})
+TAKES = frozenset({"clause", "infinitive", "object", "order", "naming", "message"})
 _IRREGULAR = {
+    "give": "gave given", "send": "sent", "have": "had has",
     "say": "said", "tell": "told", "write": "wrote written", "hold": "held", "make": "made", "go": "went gone",
     "read": "read", "know": "knew known", "think": "thought", "feel": "felt", "see": "saw seen", "swear": "swore sworn",
     "undertake": "undertook undertaken", "find": "found", "show": "showed shown", "sing": "sang sung", "hit": "hit",
@@ -46,6 +47,7 @@ class CueLexicon:
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, SpeechAct]
+    messages: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
 
     @classmethod
@@ -63,8 +65,9 @@ class CueLexicon:
             for word in words
             for form in (word, word + "s")
         }
+        messages = frozenset(form for word in table["messages"]["nouns"] for form in plural(word))
         sources = tuple(tuple(phrase.split()) for phrase in table["phrases"]["sources"])
-        return cls({form: tuple(senses) for form, senses in verbs.items()}, nouns, sources)
+        return cls({form: tuple(senses) for form, senses in verbs.items()}, nouns, messages, sources)
 
     def senses(self, token: Token, following: Iterable[Token]) -> list[Sense]:
         """Return the uses of *token* as a cue verb, those with a fitting particle first.
@@ -120,3 +123,8 @@ def forms(base: str) -> set[str]:
         regular = {form for form in found if form.endswith("ed")}
         found = (found - regular) | set(_IRREGULAR[base].split())
     return found
+
+
+def plural(noun: str) -> tuple[str, str]:
+    """Return a noun and its plural."""
+    return noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s"

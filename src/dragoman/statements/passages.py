@@ -109,10 +109,17 @@ def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:
         if token.lower not in cues.verbs or not _is_verbal(token):
             continue
         following = sentence.tokens[token.i + 1 : token.i + 4]
-        senses = cues.senses(token, following)
+        senses = [sense for sense in cues.senses(token, following) if _fits(sense, token, cues)]
         if senses:
             found.append(Hit(token, _with_particle(token, senses, following), tuple(senses), sentence))
     return found
+
+
+def _fits(sense: Sense, token: Token, cues: CueLexicon) -> bool:
+    """Say whether a verb that needs words for an object ("raised *concerns*") has them."""
+    if "message" not in sense.takes:
+        return True
+    return any(noun.lower in cues.messages for noun in token.all("dobj", "nsubjpass"))
 
 
 def _is_verbal(token: Token) -> bool:

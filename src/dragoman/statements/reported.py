@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.schema import Span
+from dragoman.statements.cues import CueLexicon
 from dragoman.statements.cutting import AWAY, cut
 from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.passages import Hit, Passage, Stretch
@@ -42,12 +43,13 @@ _SETTING = frozenset("in on at during after before from through via by with unde
 _PRONOUNS = frozenset("him her them it me us you this that himself herself themselves".split())
 
 
-def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft]) -> list[Draft]:
+def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: CueLexicon) -> list[Draft]:
     """Return what cues outside *taken* report in *stretch*, in reading order."""
-    cues = {draft.cue for draft in taken}
+    claimed = {draft.cue for draft in taken}
     found = [draft for sentence in stretch.sentences for draft in _sourced(passage, stretch, sentence)]
+    found += [draft for sentence in stretch.sentences for draft in _nouns(passage, stretch, sentence, cues)]
     for hit in stretch.hits:
-        if hit.span in cues or not passage.is_outside(hit.token):
+        if hit.span in claimed or not passage.is_outside(hit.token):
             continue
         draft = _read(passage, stretch, hit)
         if draft is not None:
@@ -63,6 +65,7 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
         ("infinitive", "infinitive", _infinitive),
         ("naming", "naming", _naming),
         ("object", "object", _object),
+        ("message", "message", _object),
     ):
         sense = hit.taking(use)
         if sense is None:
@@ -345,6 +348,42 @@ def _sourced(passage: Passage, stretch: Stretch, sentence: Sentence) -> Iterator
                 cue_token=token,
                 speaker=Speaker(span, noun, sentence),
             )
+
+
+def _nouns(passage: Passage, stretch: Stretch, sentence: Sentence, cues: CueLexicon) -> Iterator[Draft]:
+    """Yield ``X's claim that ...`` and ``a warning from X that ...``."""
+    for token in sentence.tokens:
+        act = cues.nouns.get(token.lower)
+        if act is None or token.pos != "NOUN" or not passage.is_outside(token):
+            continue
+        clause = next((child for child in token.children if child.dep in {"acl", "ccomp"} and child.i > token.i), None)
+        that = clause.child("mark") if clause is not None else None
+        speaker = _owner(token, sentence, passage)
+        if clause is None or that is None or that.lower != "that" or speaker is None:
+            continue
+        last = max(clause.subtree(), key=lambda word: word.i)
+        end = _right_edge(sentence, token, last, stretch, passage)
+        yield Draft(
+            content=(Span(that.start, end).trimmed(passage.text, AWAY) or that.span,),
+            act=act,
+            rule="noun",
+            frame=token.span,
+            sentence=sentence,
+            cue=token.span,
+            cue_token=token,
+            speaker=speaker,
+        )
+
+
+def _owner(noun: Token, sentence: Sentence, passage: Passage) -> Speaker | None:
+    """Return whose words a noun of speech means: its owner, or who stands after "by" or "from"."""
+    head = noun.child("poss")
+    if head is None:
+        by = next((child for child in noun.all("prep") if child.lower in {"by", "from", "of"}), None)
+        head = by.child("pobj") if by is not None else None
+    if head is None and noun.dep == "dobj":
+        return speaker_of(noun.head, sentence, passage)
+    return Speaker(phrase_of(head, passage), head, sentence) if head is not None else None
 
 
 def _phrase_end(last: Token, sentence: Sentence) -> Token:
