@@ -1,8 +1,8 @@
-"""Whom a page credits its text to, and whom a sentence cites for its claim.
+"""Whom a page credits its text to.
 
 A credit stands in a known place and form: a dateline, a byline, a line of its own, a sign-off, a copyright line,
-"with inputs from". The credit of a picture is none. The forms were set on one half of the pages of
-`evals/stories.py` and are scored on pages of the other half.
+"with inputs from". The credit of a picture is none. The forms were set on pages of `evals/stories.py`, and are
+scored there on others.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dragoman.schema import Span
 from dragoman.vocab.outlets import Outlet, outlet_named, outlet_of_host, outlets
 
 HEAD = 2500
+LONGEST_SHORT_NAME = 7
 
 
 class CreditKind(StrEnum):
@@ -36,11 +37,20 @@ class CreditKind(StrEnum):
 
 @dataclass(frozen=True)
 class Credit:
-    """One place where a page credits its text to an outlet; `span` covers the outlet's name."""
+    """One place where a page credits its text to an outlet; `span` covers the outlet's name.
+
+    `outlet` is None for an outlet that the list does not know; then `name` is all there is.
+    """
 
     kind: CreditKind
-    outlet: Outlet
+    name: str
+    outlet: Outlet | None
     span: Span
+
+    @property
+    def family(self) -> str:
+        """The owner family that is credited; an unlisted outlet is a family of its own."""
+        return self.outlet.family if self.outlet else self.name
 
 
 @dataclass(frozen=True)
@@ -68,23 +78,32 @@ class CreditReader:
     def _candidates(self, text: str) -> Iterator[Credit]:
         for kind, form in self.forms:
             for match in form.finditer(text, 0, len(text) if kind in _ANYWHERE else HEAD):
-                outlet = _outlet(match["name"])
-                if outlet is not None and not self._is_picture(text, match, kind):
-                    yield Credit(kind, outlet, Span(*match.span("name")))
-        reuters = outlet_named("Reuters")
+                if not self._is_picture(text, match, kind):
+                    yield _credit(kind, match["name"], Span(*match.span("name")))
         for match in self.reporting.finditer(text):
-            if reuters is not None:
-                yield Credit(CreditKind.SIGN_OFF, reuters, Span(*match.span()))
+            yield _credit(CreditKind.SIGN_OFF, "Reuters", Span(*match.span()))
 
     def _is_picture(self, text: str, match: re.Match[str], kind: CreditKind) -> bool:
-        """Say whether the credit is that of a picture: it stands in or right below a caption."""
+        """Say whether the credit is that of a picture.
+
+        It stands in a caption, or is an agency's short name alone on a line with no date beside it.
+        """
         start, end = match.span("name")
         opens = max(text.rfind("\n", 0, start) + 1, start - 80)
         closes = min(text.find("\n", end) % (len(text) + 1), end + 60)
-        if text[end : end + 1] == "/" or self.picture.search(text[opens:closes]):
+        is_between_slashes = text[max(0, start - 1) : start] == "/"
+        if (text[end : end + 1] == "/" and not is_between_slashes) or self.picture.search(text[opens:closes]):
             return True
-        is_bare = kind is CreditKind.LINE and len(match["name"]) <= LONGEST_SHORT_NAME and match.end() == end
-        return is_bare and _ends_a_caption(text, opens) and not _opens_with_date(text, match.end())
+        is_bare = (
+            kind is CreditKind.LINE and len(match["name"]) <= LONGEST_SHORT_NAME and match.span() == (start, end)
+        )
+        above = text[:opens].rstrip("\n").rpartition("\n")[2]
+        return is_bare and not _DATE.search(text[end : end + 60]) and not _IS_DATE.match(above)
+
+
+def _credit(kind: CreditKind, name: str, span: Span) -> Credit:
+    outlet = outlet_of_host(name) if "." in name and name.islower() else outlet_named(name)
+    return Credit(kind, outlet.name if outlet else name, outlet, span)
 
 
 def creditable_names() -> list[str]:
@@ -103,25 +122,9 @@ def _filled(form: str, slots: Mapping[str, str]) -> str:
     return re.sub("|".join(slots), lambda match: slots[match.group()], form)
 
 
-def _outlet(name: str) -> Outlet | None:
-    return outlet_of_host(name) if "." in name and name.islower() else outlet_named(name)
-
-
-def _ends_a_caption(text: str, at: int) -> bool:
-    """Say whether the line before *at* is a sentence, as captions are and titles are not."""
-    before = text[max(0, at - 300) : at].rstrip()
-    return before.endswith((".", ")")) and len(before.rsplit("\n", 1)[-1].split()) >= CAPTION_WORDS
-
-
-def _opens_with_date(text: str, at: int) -> bool:
-    return re.match(r"\s*[A-Z][\w.]* \d{1,2}, 20\d\d|\s*\d{1,2}[ ./]", text[at : at + 40]) is not None
-
-
-LONGEST_SHORT_NAME = 7
-CAPTION_WORDS = 8
-
 _COMMON_WORDS = frozenset(
     {
+        "CP",
         "Foreign Affairs",
         "Foreign Policy",
         "Guardian",
@@ -130,43 +133,48 @@ _COMMON_WORDS = frozenset(
         "Nation (Kenya)",
         "Report",
         "Slate",
-        "The Local",
+        "Vox",
     }
-    | {"The National (Abu Dhabi)", "The Paper", "The Star (Malaysia)", "The Times", "Time", "TIME", "CP", "Vox"}
-)
-_COPYRIGHT = r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\W{0,3}"
-_PART = r"(?:inputs?|reporting|reports|files|material)"
-_DASH = r"\s*(?:[-–—―:]|&mdash;)"
-_STAFF = (
-    r"(?: (?:(?i:staff|writers?|reporters?|correspondents?)|(?:Diplomatic|White House) (?:Writer|Correspondent)))*"
-)
-_PERSON = r"[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4}"
-_PEOPLE = rf"{_PERSON}(?:, {_PERSON})*(?:,? (?:and|AND|&) {_PERSON})?"
-_WHEN = (
-    r"(?:(?! Posted at)[ ,•|·-]+[^\n]{0,40}(?:\b(?:20\d\d|ET|GMT)|\d ?[AaPp]\.?[Mm]\b|\bago\b)[^\n]{0,12})?[ \xa0]*"
+    | {"The Local", "The National (Abu Dhabi)", "The Paper", "The Star (Malaysia)", "The Times", "TIME", "Time"}
 )
 
+_GAP = r"[^\S\n]+"
+_BY = rf"(?:By|by|BY):?{_GAP}"
+_DASH = r"\s*(?:[-–—―:]|&mdash;)"
+_STAFF = r"(?: (?:[A-Z]\w+ ){0,3}(?i:staff|writers?|reporters?|correspondents?|editor|videos?))*"
+_PERSON = r"[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4}"
+_PEOPLE = rf"{_PERSON}(?:, {_PERSON})*(?:,? (?:and|AND|&) {_PERSON})?"
+_CAPITALS = r"[A-Z.'’-]+(?: [A-Z.'’-]+){1,3}"
+_MOMENT = r"(?:\b(?:20\d\d|ET|GMT)|\d ?[AaPp]\.?[Mm]\b|\bago\b)"
+_WHEN = rf"(?:(?! Posted at)[ ,•|·-]+[^\n]{{0,40}}{_MOMENT}[^\n]{{0,12}})?[ \xa0]*"
+_MARK = r" ?[*•]?"
+_COPYRIGHT = r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\W{0,3}"
+_PART = r"(?:inputs?|reporting|reports|files|material)"
+_IS_DATE = re.compile(r"[^\n]{0,50}\b20\d\d[^\n]{0,20}$")
+_DATE = re.compile(r"\b20\d\d\b|\d[:.]\d\d ?[AaPp]\.?[Mm]")
+
+_DATELINE, _BYLINE, _LINE = CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.LINE
 _FORMS: tuple[tuple[CreditKind, str], ...] = (
     # GENEVA, July 13 (Reuters) - ... ; Helsinki (CNN) ... ; (AP) — ...
-    (CreditKind.DATELINE, rf"(?:^|[A-Z][\w.]{{2,}}[^()\n]{{0,50}})\(NAME\){_DASH}"),
-    (CreditKind.DATELINE, r"^(?:[A-Z][\w ,.'’]{0,40} )?\(NAME\) ?(?=[A-Z“\"])"),
+    (_DATELINE, rf"(?:^|[A-Z][\w.]{{2,}}[^()\n]{{0,50}})\( ?NAME ?\)\*?{_DASH}"),
+    (_DATELINE, r"^(?:[A-Z][\w ,.'’]{0,40} )?\(NAME\) ?(?=[A-Z“\"])"),
     # MOSCOW, July 13. /TASS/.
-    (CreditKind.DATELINE, r"[A-Z]{3,}[^/\n]{0,40} /NAME/"),
+    (_DATELINE, r"[A-Z]{3,}[^/\n]{0,40} /NAME/"),
     # Tehran, IRNA – ...
-    (CreditKind.DATELINE, rf"^[A-Z][\w ]{{2,20}},(?: [^,\n]{{3,16}},)? NAME{_DASH} "),
+    (_DATELINE, rf"^[A-Z][\w ]{{2,20}},(?: [^,\n]{{3,16}},)? NAME{_DASH} "),
     # By Reuters ; By A. Person, Associated Press ; A. PERSON | The Associated Press
-    (CreditKind.BYLINE, rf"^(?:By|by|BY):? NAME[*•]?{_STAFF}{_WHEN}$"),
-    (CreditKind.BYLINE, rf"^(?:By|by|BY):? {_PEOPLE}[ ,]*[-–—|•/,]+\s*NAME[*•]?{_STAFF}{_WHEN}$"),
-    (CreditKind.BYLINE, rf"^{_PEOPLE}[ ,]*[-–—|•,]+\s*FULL[*•]?{_STAFF}{_WHEN}[ •|]*$"),
-    (
-        CreditKind.BYLINE,
-        rf"^[^\S\n]*(?:By[^\S\n]+)?[A-Z.'’-]+(?: [A-Z.'’-]+){{1,3}},? FULL{_STAFF}{_WHEN}[^\S\n]*$",
-    ),
-    (CreditKind.BYLINE, rf"^(?:By|by|BY):? {_PERSON}[^\n]{{0,60}}[ ,(]NAME\)?{_STAFF}{_WHEN}$"),
-    (CreditKind.BYLINE, rf"^NAME{_DASH} (?:By|by|BY) "),
+    (_BYLINE, rf"^{_BY}NAME{_STAFF}{_MARK}{_WHEN}$"),
+    (_BYLINE, rf"^{_BY}{_PEOPLE}[ ,]*[-–—|•/,]+\s*NAME{_STAFF}{_MARK}{_WHEN}$"),
+    (_BYLINE, rf"^{_PEOPLE}[ ,]*[-–—|•,]+\s*FULL{_STAFF}{_MARK}{_WHEN}[ •|]*$"),
+    (_BYLINE, rf"^[^\S\n]*(?:{_BY})?{_CAPITALS},? FULL{_STAFF}{_WHEN}[^\S\n]*$"),
+    (_BYLINE, rf"^{_CAPITALS}(?:, {_CAPITALS})* and {_CAPITALS} / NAME$"),
+    (_BYLINE, rf"^{_BY}{_PERSON}[^\n]{{0,60}}[ ,(]NAME\)?{_STAFF}{_WHEN}$"),
+    (_BYLINE, rf"^NAME{_DASH} {_BY}"),
+    (_BYLINE, r"^(?:Posted|Published|Updated) [^\n]{5,50}, by NAME\b"),
     # The name alone, as newspapers show agencies and portals their donors.
-    (CreditKind.LINE, rf"^(?:Source:? |Via )?NAME[*•]?{_STAFF}{_WHEN}$"),
-    (CreditKind.LINE, r"^(?P<name>[a-z][a-z-]+\.(?:com|org|net|co\.uk))[*•]$"),
+    (_LINE, rf"^(?:Source:? |Via )?NAME{_STAFF}{_MARK}{_WHEN}$"),
+    (_LINE, r"^(?P<name>(?:[a-z][a-z-]+\.)+(?:com|org|net|co\.uk)) ?[*•]$"),
+    (_LINE, r"^(?P<name>[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,5}?)(?<=\w{4})(?: Videos?)? ?•$"),
     (CreditKind.SIGN_OFF, r"^[\W_]*NAME [Ww]riters? [^\n]{3,300}\bcontribut"),
     (CreditKind.SIGN_OFF, r" is an? (?:\w+ )?NAME (?:writer|reporter|correspondent|staff writer)\b"),
     (CreditKind.COPYRIGHT, rf"{_COPYRIGHT}(?:20\d\d(?:[-–]20\d\d)?)?,? ?(?:by )?NAME"),
@@ -179,6 +187,6 @@ _FORMS: tuple[tuple[CreditKind, str], ...] = (
 _ANYWHERE = frozenset({CreditKind.SIGN_OFF, CreditKind.COPYRIGHT, CreditKind.INPUTS})
 _REPORTING = r"\b[Rr]eporting by [^()\n]{3,400}?(?:[Ee]diting|[Ww]riting) by"
 _PICTURE = (
-    r"(?i:\b(?:photos?|photograph\w*|images?|pictures?|getty|shutterstock|handout|caption|video|courtesy|pool)\b)"
+    r"(?i:\b(?:photos?|photograph\w*|images?|pictures?|getty|shutterstock|handout|caption|courtesy|pool)\b)"
     r"|\bvia (?:AP|AFP|Reuters|REUTERS)\b|\bFILE\b"
 )

@@ -1,8 +1,8 @@
 """Whom a text comes from, as far as its copies let one see; unknown is never independent.
 
 A credited agency is the origin, on whichever copy the credit stands. Without a credit, the one outlet that shows
-the work to be its own (its own agency wire or government site, a byline of its staff) is. Otherwise the origin is not
-shown. Credits that contradict each other stay a conflict and count for nobody.
+the work to be its own (its own agency wire or government site, a byline of its staff) is. Otherwise the origin is
+not shown. Credits that contradict each other stay a conflict and count for nobody.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dragoman.stories.credits import Credit, CreditKind, CreditReader
 from dragoman.stories.shingles import Fingerprint, Fingerprinter
 from dragoman.vocab.outlets import Outlet, outlet_named, outlet_of_host
 
+SHORT, LONG = 4, 12
 OWN_WORK = frozenset({"wire", "government"})
 
 
@@ -42,13 +43,15 @@ class Party:
 
     @classmethod
     def of(cls, outlet: Outlet) -> Party:
-        """Return *outlet* as a party; agencies go by their initials where they have any."""
+        """Return *outlet* as a party; agencies of a long name go by their initials."""
         initials = (name for name in outlet.aliases if name.isascii() and name.isupper() and len(name) <= SHORT)
-        name = next(initials, outlet.name) if outlet.kind == "wire" else outlet.name
+        name = next(initials, outlet.name) if outlet.kind == "wire" and len(outlet.name) > LONG else outlet.name
         return cls(outlet.family, name, outlet.interest)
 
-
-SHORT = 4
+    @classmethod
+    def credited(cls, credit: Credit) -> Party:
+        """Return the outlet of *credit* as a party, by its name alone where the list does not know it."""
+        return cls.of(credit.outlet) if credit.outlet else cls(credit.name, credit.name, None)
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ def _read_credit(article: Article) -> tuple[Credit, ...]:
     at = article.text.find(article.agency) if article.agency else -1
     if outlet is None or article.agency is None or at < 0:
         return ()
-    return (Credit(CreditKind.LINE, outlet, Span(at, at + len(article.agency))),)
+    return (Credit(CreditKind.LINE, outlet.name, outlet, Span(at, at + len(article.agency))),)
 
 
 def origin_of_story(printings: Iterable[Printing]) -> TextOrigin:
@@ -143,7 +146,7 @@ def origin_of_story(printings: Iterable[Printing]) -> TextOrigin:
     pages = list(printings)
     for holds in _BY_FORCE:
         credited = {
-            Party.of(credit.outlet)
+            Party.credited(credit)
             for page in pages
             for credit in foreign_credits(page)
             if holds(credit.kind)
@@ -155,11 +158,11 @@ def origin_of_story(printings: Iterable[Printing]) -> TextOrigin:
 
 
 def foreign_credits(page: Printing) -> tuple[Credit, ...]:
-    """Return the credits of a page to others than its own outlet; a page of many stories credits nobody."""
-    if page.has_many_stories:
+    """Return the credits of a page to others than its own outlet; a list of other sites' stories credits nobody."""
+    if page.has_many_stories and page.outlet is not None and page.outlet.kind == "aggregator":
         return ()
     family = page.outlet.family if page.outlet else None
-    return tuple(credit for credit in page.credits if credit.outlet.family != family)
+    return tuple(credit for credit in page.credits if credit.family != family)
 
 
 def page_origin(page: Printing) -> TextOrigin:
@@ -184,9 +187,7 @@ def _agreed(standing: Standing, parties: Iterable[Party]) -> TextOrigin:
 def _is_own_work(page: Printing) -> bool:
     if page.outlet is None or page.has_many_stories or page.outlet.kind == "aggregator":
         return False
-    credits_itself = any(
-        credit.kind.is_strong and credit.outlet.family == page.outlet.family for credit in page.credits
-    )
+    credits_itself = any(credit.kind.is_strong and credit.family == page.outlet.family for credit in page.credits)
     return page.outlet.kind in OWN_WORK or page.has_byline or credits_itself
 
 
