@@ -4,6 +4,17 @@ from dragoman.store.dossier import Dossier, dossier
 from dragoman.store.evidence import Evidence
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import Found, Published
-from dragoman.store.record import Counts, Record
+from dragoman.store.record import Counts, Record, open_record
 
-__all__ = ["Conditions", "Counts", "Dossier", "Evidence", "Found", "Published", "Query", "Record", "dossier"]
+__all__ = [
+    "Conditions",
+    "Counts",
+    "Dossier",
+    "Evidence",
+    "Found",
+    "Published",
+    "Query",
+    "Record",
+    "dossier",
+    "open_record",
+]

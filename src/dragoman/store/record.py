@@ -174,3 +174,8 @@ class Record:
         if self.is_read_only:
             raise RecordError(f"{self.path} was opened for reading only; open it without read_only", str(self.path))
         return one_transaction(self._db, self.path)
+
+
+def open_record(path: str | Path, *, read_only: bool = False) -> Record:
+    """Open the record at *path*, made when it is missing; see `Record.open`."""
+    return Record.open(path, read_only=read_only)
