@@ -81,20 +81,28 @@ def _paired(known: Sequence[Term], here: Sequence[Term]) -> tuple[Term, ...]:
 
 def _facts(article: Article, scene: Scene, lexicon: MissionLexicon) -> Iterator[MissionFact]:
     times = find_times(article.text, scene.sentence.span, article.published_on)
+    taken: set[tuple[Dimension, Span]] = set()
     for frame in lexicon.frames:
-        yield from _framed(article, scene, frame, times)
+        yield from _framed(article, scene, frame, times, taken)
     yield from _named_heads(article, scene)
 
 
 def _framed(
-    article: Article, scene: Scene, frame: Frame, times: Sequence[TimeExpression]
+    article: Article,
+    scene: Scene,
+    frame: Frame,
+    times: Sequence[TimeExpression],
+    taken: set[tuple[Dimension, Span]],
 ) -> Iterator[MissionFact]:
-    """Yield the facts of one frame in one sentence."""
+    """Yield the facts of one frame in one sentence; *taken* holds what more special frames have read."""
     for pattern in frame.patterns:
         for match in pattern.finditer(scene.gist.text):
             term = _about(scene, frame, match.start(), match.end())
+            if term is None or (frame.dimension, term.noun) in taken:
+                continue
             value = _value(scene, frame, match.start(), match.end())
-            if term is None or value is None:
+            taken.add((frame.dimension, term.noun))
+            if value is None:
                 continue
             span = scene.gist.back(match.start(), match.end())
             for sender, host in sides_of(scene, frame, term, match.start(), match.end()):
@@ -107,13 +115,14 @@ def _about(scene: Scene, frame: Frame, start: int, end: int) -> Term | None:
     for sort in _PREFERRED[frame.dimension]:
         for term in terms:
             if term.kind.sort is sort:
-                return None if term.is_deputy else term
+                is_meant = not term.is_deputy and (frame.is_lack or not term.is_none)
+                return term if is_meant and (frame.value != "charge" or term.kind.is_charge) else None
     return None
 
 
 def _value(scene: Scene, frame: Frame, start: int, end: int) -> str | None:
     """Return the value by how the text stands to the act; None when it writes nothing."""
-    found = standing(scene.gist, start, end)
+    found = standing(scene.gist, start, end, is_lack=frame.is_lack)
     if found is Standing.DENIED:
         return None
     if found is Standing.WISH:
@@ -137,7 +146,7 @@ def _fact(
         sender=pair[0],
         host=pair[1],
         kind=MissionKind.AMBASSADOR if frame.dimension is Dimension.HEAD else term.kind.kind,
-        city=term.city.of(article.text) if term.city and is_mission else None,
+        city=_city(scene, term, pair) if is_mission else None,
         dimension=frame.dimension,
         value=value,
         number=term.number if frame.dimension is Dimension.STAFF else None,
@@ -147,6 +156,14 @@ def _fact(
         rule=f"missions: {frame.name}",
         confidence=TITLE_CONFIDENCE if scene.sentence.is_title else FRAME_CONFIDENCE,
     )
+
+
+def _city(scene: Scene, term: Term, pair: tuple[str, str]) -> str | None:
+    """Return the city as written with the phrase, or with another phrase of the sentence for the same mission."""
+    if term.city is not None:
+        return term.city.of(scene.text)
+    same = (one.city for one in scene.terms if (one.sender, one.host) == pair and one.city)
+    return next((city.of(scene.text) for city in same), None)
 
 
 def _as_of(
@@ -174,7 +191,7 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
                 sender=sender,
                 host=host,
                 kind=MissionKind.AMBASSADOR,
-                city=term.city.of(article.text) if term.city else None,
+                city=_city(scene, term, (sender, host)),
                 dimension=Dimension.HEAD,
                 value="charge" if term.kind.is_charge else "present",
                 as_of=article.published_on,

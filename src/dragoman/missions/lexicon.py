@@ -59,6 +59,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     by_sender: str | None = None
     is_mutual: bool = False
     is_wish: bool = False
+    is_lack: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

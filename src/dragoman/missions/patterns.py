@@ -46,16 +46,17 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     >>> found.span() if found else None
     (7, 17)
     """
-    expression = ""
-    for piece in re.findall(r"\{[^}]*\}\??|\([^()]*\)\??|\S+", pattern):
+    expression, is_joined = "", True
+    for piece in re.findall(r"\{[^}]*\}\??|\((?:[^()])*\)\??|\S+", pattern):
         part = _part(piece.removesuffix("?"))
         if piece.startswith("..."):
-            expression += part
+            expression += _SPACE + part
+            is_joined = True
         elif piece.endswith("?"):
-            expression += f"(?:{part}{_SPACE})?"
+            expression += f"(?:{part}{_SPACE})?" if is_joined else f"(?:{_SPACE}{part})?"
         else:
-            expression += part + _SPACE
-    expression = expression.removesuffix(_SPACE)
+            expression += part if is_joined else _SPACE + part
+            is_joined = False
     return re.compile(rf"(?<!\w){expression}(?!\w)", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def _part(piece: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word.startswith("{"):
+        return folds(word[1:-1])
     if word in _MACROS:
         return _MACROS[word]
     stem = re.escape(word.removesuffix("*"))

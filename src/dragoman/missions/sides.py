@@ -57,8 +57,10 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
     if term.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
         return _mutual(scene, term, doers, end)
     sender, host = term.sender, term.host
-    if term.owner is not None and sender is None:
-        sender = _owner(scene, term) or (doers[0] if doers and frame.doer in ("sender", "either") else None)
+    if term.owner is not None and (sender is None or sender == host):
+        inside = [party.country for party in scene.gist.parties(start, end) if party.country]
+        own = [_owner(scene, term), *inside, *(doers if frame.doer in ("sender", "either") else ())]
+        sender = next((code for code in own if code and code != host), None)
     doer = next((code for code in doers if code not in (sender, host)), None)
     if frame.doer == "sender":
         sender = sender or doer
@@ -178,7 +180,7 @@ def _completed(
     """Fill in the side that is still unknown: from the sentence, from an event told there, from the article."""
     if sender and host is None:
         host = (
-            _place_after(scene, sender, end)
+            _place_after(scene, sender, start, end)
             or _from_terms(scene.terms, term, sender=sender)
             or _from_events(scene, sender, start, end)
             or _from_known(scene, term, sender=sender)
@@ -190,18 +192,21 @@ def _completed(
             or _from_known(scene, term, host=host)
         )
     elif sender is None and host is None:
+        full = [one for one in scene.terms if one.sender and one.host and one is not term]
+        if full:
+            return full[0].sender, full[0].host
         match = next((one for one in reversed(scene.known) if _is_same(one, term) and one.sender and one.host), None)
         if match is not None and not term.is_plural:
             return match.sender, match.host
     return sender, host
 
 
-def _place_after(scene: Scene, sender: str, end: int) -> str | None:
-    """Return the state of the place that the clause goes on to ("from Moscow", "in Kyiv")."""
+def _place_after(scene: Scene, sender: str, start: int, end: int) -> str | None:
+    """Return the state of the place that the match names or goes on to ("from Moscow", "in Kyiv")."""
     gist = scene.gist
     stop = _CLAUSE_BREAK.search(gist.text, end)
     for place, what in sorted(gist.folded.items()):
-        if not end <= place < (stop.start() if stop else len(gist.text)) or not isinstance(what, Mention):
+        if not start <= place < (stop.start() if stop else len(gist.text)) or not isinstance(what, Mention):
             continue
         if _PLACE_LINK.search(gist.text[:place]) and what.country and what.country != sender and place - end < 40:
             return what.country

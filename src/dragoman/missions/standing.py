@@ -49,12 +49,17 @@ _FINITE = re.compile(
 _HELPS = 4  # words before a finite verb among which its helpers stand
 
 
-def standing(gist: Gist, start: int, end: int) -> Standing:
-    """Return how the text stands to the words ``gist.text[start:end]``, judged by those before and among them."""
+def standing(gist: Gist, start: int, end: int, *, is_lack: bool = False) -> Standing:
+    """Return how the text stands to the words ``gist.text[start:end]``, judged by those before and among them.
+
+    *is_lack* is of frames whose own words deny something ("without an ambassador").
+    """
     before = _clause_before(gist.text, start)
     inside = gist.text[start:end]
     words = " ".join(before.split()[-_HELPS:]) if _is_finite(gist.text, start, end) else before
-    if _DENIAL.search(words) or re.search(r"(?i)\bden(?:y|ies|ied)\b|\bif\b", before) or _DENIAL.search(inside):
+    if _DENIAL.search(words) or re.search(r"(?i)\bden(?:y|ies|ied)\b|\bif\b|\bno\s*$", before):
+        return Standing.DENIED
+    if not is_lack and _DENIAL.search(inside):
         return Standing.DENIED
     if _WISH.search(words) or re.search(r"(?i)\b(?:could|might|may|should|must)\b", inside):
         return Standing.WISH

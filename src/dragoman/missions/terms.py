@@ -24,20 +24,25 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "both": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 _VAGUE = {"nearly", "about", "around", "almost", "some", "least", "over", "dozens", "dozen", "hundreds", "than", "up"}
+_OFFICES = {"ambassador", "charge", "permanent_representative", "envoy", "consul", "diplomat", "official"}
 
 _MODIFIERS = frozenset(
     (
         "the a an its their our his her my your this that these those all some any no each both several many most few "
-        "other more further another first last only same such former ex current present new newly old sitting "
+        "other further another first last only same such former ex current present new newly old sitting next "
         "appointed then outgoing incoming acting interim deputy senior junior top chief career veteran full fully "
         "staffed main large largest huge small remaining local foreign visiting resident non-resident accredited "
         "unnamed so-called alleged suspected undercover non-essential nonessential non-emergency essential direct "
-        "regular normal formal official open permanent secure working diplomatic consular military bilateral mutual "
-        "friendly high-level low-level working-level government intergovernmental political emergency crisis "
-        "nearly about around almost over least at more than up to dozens dozen hundreds of two-thirds half "
+        "regular normal formal official permanent secure diplomatic consular military bilateral mutual friendly "
+        "high-level low-level working-level government intergovernmental political emergency crisis more "
         "two's countries' nations' sides' capitals'"
     ).split()
 ) | frozenset(NUMBERS)
+_QUANTITY = re.compile(
+    r"\b(?:(?:at\s+least|up\s+to|(?:more|fewer|less)\s+than|as\s+many\s+as|nearly|about|around|almost|over|roughly"
+    r"|(?:some|all|most|many|dozens|hundreds|scores|half|two-thirds|a\s+third|a\s+number|part)\s+of)\s+)+$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w,-]*\w")
 _WORD_BEFORE = re.compile(r"([\w’'.-]*[\w’'.])(\s+|-|/)$")
 _LINK = re.compile(
@@ -85,6 +90,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     is_plural: bool = False
     is_former: bool = False
     is_deputy: bool = False
+    is_none: bool = False
 
 
 _NOT_A_MISSION = re.compile(r"[\s-]+(?:spokes\w+|sources?|statement|website|press|cat|road|street)\b", re.IGNORECASE)
@@ -133,6 +139,7 @@ class _Draft:
             is_plural=words.endswith(("ies", "s")) and not words.endswith("affaires"),
             is_former=bool(self.words & {"former", "ex", "then", "outgoing"}),
             is_deputy="deputy" in self.words,
+            is_none="no" in self.words,
         )
 
 
@@ -167,7 +174,7 @@ def _is_other(text: str, noun: Span, sort: Sort) -> bool:
 def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
     """Take over what the mention that holds the noun tells ("US Ambassador to Germany Richard Grenell")."""
     mention = cast.at(draft.noun.start, draft.noun.end)
-    if mention is None:
+    if mention is None or (mention.reading in (Reading.OFFICE, Reading.PERSON) and mention.office not in _OFFICES):
         return
     draft.span = draft.span.cover(mention.span)
     if draft.kind.sort in _SIDED:
@@ -186,14 +193,16 @@ def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
 def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
     """Take in the words before the noun: numbers, adjectives, whose it is."""
     while match := _WORD_BEFORE.search(text, limit, draft.span.start):
-        word = match.group(1)
-        mention = cast.at(match.start(1), match.end(1))
-        if mention is not None and mention.country and mention.span.end <= draft.span.start:
+        near = cast.within(Span(limit, draft.span.start))
+        mention = next((each for each in near if each.country and each.span.end > match.start(1)), None)
+        if mention is not None:
             draft.span = Span(mention.span.start, draft.span.end)
             _take_before(draft, mention, text)
-            continue
-        if not _take_word(draft, word.lower().strip("'’"), match.start(1)):
-            return
+        elif not _take_word(draft, match.group(1).lower().strip("'’"), match.start(1)):
+            break
+    if quantity := _QUANTITY.search(text, limit, draft.span.start):
+        draft.span = Span(quantity.start(), draft.span.end)
+        draft.is_vague = True
 
 
 def _take_before(draft: _Draft, mention: Mention, text: str) -> None:
@@ -230,20 +239,27 @@ def _note(draft: _Draft, word: str, start: int) -> None:
 
 def _read_right(draft: _Draft, cast: Company, text: str, limit: int) -> None:
     """Take in the prepositions after the noun: to whom, of whom, where."""
-    if extraordinary := _EXTRAORDINARY.match(text, draft.span.end, limit):
-        draft.span = Span(draft.span.start, extraordinary.end())
-    while match := _LINK.match(text, draft.span.end, limit):
-        mention = cast.at(match.end(), match.end() + 1)
-        if mention is None or not mention.country or mention.span.start < match.start("link"):
-            return
-        draft.span = draft.span.cover(mention.span)
-        _take_after(draft, mention, match["link"].lower())
-        while second := _AND.match(text, draft.span.end, limit):
-            other = cast.at(second.end(), second.end() + 1)
-            if other is None or not other.country or not _belongs(draft, match["link"].lower(), other):
+    at = draft.noun.end
+    if extraordinary := _EXTRAORDINARY.match(text, at, limit):
+        at = extraordinary.end()
+    while match := _LINK.match(text, at, limit):
+        link = match["link"].lower()
+        mention = _starting(cast, match.end(), limit)
+        if mention is None:
+            break
+        at = _take_after(draft, mention, link)
+        while second := _AND.match(text, at, limit):
+            other = _starting(cast, second.end(), limit)
+            if other is None or not _belongs(draft, link, other):
                 break
-            draft.span = draft.span.cover(other.span)
-            _take_after(draft, other, match["link"].lower())
+            at = _take_after(draft, other, link)
+    draft.span = Span(draft.span.start, max(at, draft.span.end))
+
+
+def _starting(cast: Company, start: int, limit: int) -> Mention | None:
+    """Return the shortest mention of a country that starts at *start*: a name, not all that hangs on it."""
+    found = [each for each in cast.within(Span(start, limit)) if each.span.start == start and each.country]
+    return min(found, key=lambda each: len(each.span), default=None)
 
 
 def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
@@ -251,9 +267,13 @@ def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
     return link in ("between", "with") or (link in ("in", "at") and other.country == draft.host)
 
 
-def _take_after(draft: _Draft, mention: Mention, link: str) -> None:
+def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
+    """Take in a name after the noun; return where it ends."""
     if draft.kind.sort in _SIDED:
         draft.sides.append(mention.country or "")
+    elif mention.reading is Reading.MISSION:
+        draft.sender = draft.sender or mention.country
+        draft.host = draft.host or mention.host
     elif link in ("of", "from") and draft.sender is None:
         draft.sender = mention.country
     elif link not in ("of", "with", "between") and draft.host is None:
@@ -262,6 +282,7 @@ def _take_after(draft: _Draft, mention: Mention, link: str) -> None:
             draft.city = mention.span
     if mention.reading is Reading.PLACE and draft.city is None and mention.country == draft.host:
         draft.city = mention.span
+    return mention.span.end
 
 
 def _joined(found: Sequence[Term], text: str) -> list[Term]:
