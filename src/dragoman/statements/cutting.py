@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.schema import Span
 from dragoman.statements.passages import Hit, Passage, Stretch
@@ -42,11 +42,23 @@ def _before_cue(hit: Hit, other: Hit) -> int | None:
         if first.dep in {"advmod", "mark"} and first.i:
             first = words[first.i - 1] if words[first.i - 1].text in _COMMAS else first
         return first.start if first.text in _COMMAS and token.child(*_COMPLEMENTS) is not None else None
+    if token.tag != hit.token.tag or token.child(*_COMPLEMENTS) is None:
+        return None
+    subject = token.child("nsubj")
+    if subject is not None and subject.i < token.i:
+        return _before_subject(subject, words) if token.dep == "conj" or token.head is hit.token else None
     while first.i and first.dep in {"advmod", "aux", "neg"}:
         first = words[first.i - 1]
-    if first.lower not in {"and", "but"} or token.tag != hit.token.tag:
+    return first.start if first.lower in {"and", "but"} else None
+
+
+def _before_subject(subject: Token, words: Sequence[Token]) -> int | None:
+    """Return where ", and X" begins, X being the subject of another cue."""
+    first = min(word.i for word in subject.subtree())
+    joint = words[first - 1] if first else None
+    if joint is None or joint.lower not in {"and", "but", "while"}:
         return None
-    return first.start if token.child("nsubj") is None and token.child(*_COMPLEMENTS) is not None else None
+    return joint.start
 
 
 def _after_quotes(passage: Passage, span: Span) -> Iterator[int]:

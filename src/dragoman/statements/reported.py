@@ -39,6 +39,7 @@ _ADJUNCTS = frozenset(
     }
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REASONS = frozenset("if because although though unless since so".split())
 _SETTING = frozenset("in on at during after before from through via by with under as".split())
 _PRONOUNS = frozenset("him her them it me us you this that himself herself themselves".split())
 
@@ -111,11 +112,29 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         return _none(hit)
     words = [word for word in clause.subtree() if word.i > cue.i]
     start = _clause_start(words, cue, hit)
-    end = _right_edge(hit.sentence, cue, words[-1], stretch, passage)
+    last = _last_of_clause(cue, words[-1], hit.sentence)
+    end = _right_edge(hit.sentence, cue, last, stretch, passage)
     end = _with_quotation_after(passage, stretch, end)
     span = cut(passage, stretch, hit, Span(start, end))
     frame = Span(min(cue.start, span.start), hit.span.end)
     return [*_opening(passage, stretch, hit, words[0]), span], frame
+
+
+def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:
+    """Return the last word of a reported clause, with conditions and reasons that the tree hangs on the cue.
+
+    A clause cannot end right before a finite verb: there the tree broke, and the clause runs on.
+    """
+    for child in cue.children:
+        mark = child.child("mark") if child.dep == "advcl" and child.i > last.i else None
+        if mark is not None and mark.lower in _REASONS and mark.i <= last.i + 2:
+            last = max(child.subtree(), key=lambda word: word.i)
+    following = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
+    if following is None or following.tag not in _FINITE:
+        return last
+    verb = following.head if following.dep in {"aux", "auxpass"} else following
+    below = [word for word in verb.subtree() if word.dep != "punct" and word.i > last.i]
+    return max(below, key=lambda word: word.i) if verb.i > last.i and cue not in below else last
 
 
 def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:
