@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dragoman.syntax import Token
 
+PARTICLES = {"prt", "prep", "advmod", "dative", "agent", "mark", "aux"}
 RELATIVES = {"who", "which", "that", "whom"}
 OBJECT_CONTROL = frozenset(
     "order allow urge force tell ask advise persuade permit enable invite help compel require warn encourage call"
-    " push press pressure want let make expect authorize authorise get convince instruct direct lead".split()
+    " push press pressure want let make expect authorize authorise get convince instruct direct lead prompt cause drive spur".split()
 )
 """Verbs whose object does what the infinitive says ("urged Iran to stop")."""
 
@@ -33,14 +34,20 @@ def with_conjuncts(tokens: list[Token]) -> list[Token]:
 def particle_of(word: Token, wanted: str) -> Token | None:
     """Return the particle, adverb or preposition *wanted* that hangs on *word*, or on its object's far side."""
     for child in word.children:
-        if child.lower == wanted and child.dep in ("prt", "prep", "advmod", "dative", "agent", "mark", "aux"):
+        if child.lower == wanted and child.dep in PARTICLES and not _is_temporal(child):
             return child
     for child in word.children:
         if child.dep in ("dobj", "nsubjpass", "oprd", "advmod", "prep", "acomp") and child.lower != wanted:
             for below in child.children:
-                if below.lower == wanted and below.dep == "prep":
+                if below.lower == wanted and below.dep == "prep" and not _is_temporal(below):
                     return below
     return None
+
+
+def _is_temporal(preposition: Token) -> bool:
+    """Say whether *preposition* leads to a day or an hour ("on Sunday")."""
+    inner = preposition.child("pobj")
+    return inner is not None and inner.ent in ("DATE", "TIME")
 
 
 def preposition_objects(preposition: Token) -> list[Token]:

@@ -10,9 +10,12 @@ from dragoman.events.claims import claimants
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
 from dragoman.events.dates import Clock, when
+from dragoman.events.demands import DEMAND, demands
+from dragoman.events.implied import Surroundings, leaves_room
 from dragoman.events.lexicon import ActLexicon
-from dragoman.events.match import Hit, match
+from dragoman.events.match import Hit
 from dragoman.events.merge import merge
+from dragoman.events.modes import mode_of
 from dragoman.events.parties import Party, actor_of, recipient_of
 from dragoman.events.scene import Company, Scene
 from dragoman.events.standing import Standing, standing_of
@@ -22,6 +25,9 @@ from dragoman.syntax import Sentence, Token
 from dragoman.vocab import EventType, Status
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
+ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.REQUEST}
+"""Types whose other side the text around may supply."""
+
 BOTH_OR_ONE = {EventType.AGREE, EventType.SUPPORT}
 
 
@@ -43,13 +49,14 @@ def code_events(
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Return the events of *article*, each act once, and the candidates that are not counted."""
     clock = Clock.of(article)
+    around = Surroundings(cast.mentions, sentences)
     events: list[Event] = []
     for sentence in sentences:
         if not sentence.is_parsed:
             continue
         scene = Scene(article.text, sentence, cast, statements, acts)
         for told in tellings(scene):
-            events.append(_event(told, scene, clock))
+            events.append(_event(told, scene, clock, around))
     events = merge(events)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
@@ -57,16 +64,22 @@ def code_events(
 
 def tellings(scene: Scene) -> Iterator[Told]:
     """Yield the acts one sentence tells, acts that are only the topic of another left out."""
-    hits = [hit for hit in match(scene.sentence.tokens, scene.lexicon)]
+    hits = [*demands(scene), *scene.matcher.match(scene.sentence.tokens)]
     for hit in without_topics(hits):
-        standing = standing_of(hit, scene.lexicon, is_title=scene.sentence.is_title)
+        standing = _standing(hit, scene)
         if standing.why_not == "wanted":
             continue
         actor = actor_of(hit, scene)
         recipient = recipient_of(hit, scene, actor)
         if _is_bare_noun(hit, actor, recipient, scene):
             continue
-        yield Told(hit, standing, *_sides(hit, standing, actor, recipient))
+        yield Told(hit, standing, actor, recipient)
+
+
+def _standing(hit: Hit, scene: Scene) -> Standing:
+    if hit.frame is DEMAND:
+        return Standing(EventType.REQUEST, mode_of(hit, scene.lexicon), Status.HAPPENED)
+    return standing_of(hit, scene.lexicon, is_title=scene.sentence.is_title)
 
 
 def _is_bare_noun(hit: Hit, actor: Party, recipient: Party, scene: Scene) -> bool:
@@ -79,20 +92,24 @@ def _is_bare_noun(hit: Hit, actor: Party, recipient: Party, scene: Scene) -> boo
     return not (actor.is_political and recipient.is_political)
 
 
-def _sides(hit: Hit, standing: Standing, actor: Party, recipient: Party) -> tuple[Party, Party]:
-    """Put both sides of a mutual act among its actors."""
-    if not (hit.frame.is_mutual or standing.event_type in MUTUAL):
-        return actor, recipient
-    if standing.event_type not in MUTUAL | BOTH_OR_ONE:
-        return actor, recipient
-    return actor, recipient
+def _is_mutual(told: Told) -> bool:
+    """Say whether both sides stand among the actors (GUIDE, actors and recipients)."""
+    kind, frame = told.standing.event_type, told.hit.frame
+    if kind in MUTUAL:
+        return frame.is_mutual or len(told.actor.countries) > 1
+    if kind is EventType.AGREE and frame.mode == "visit":
+        return False
+    return kind in BOTH_OR_ONE and (frame.is_mutual or told.recipient.slot == "with")
 
 
-def _event(told: Told, scene: Scene, clock: Clock) -> Event:
+def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Event:
     """Make the record of one telling."""
     hit, standing, actor, recipient = told.hit, told.standing, told.actor, told.recipient
     actors, recipients = actor.countries, recipient.countries
-    if hit.frame.is_mutual and standing.event_type in MUTUAL | BOTH_OR_ONE and actors:
+    is_mutual = _is_mutual(told)
+    if standing.event_type in ANSWERED and len(actors) == 1 and not recipients and not recipient.is_own:
+        recipients = around.other_side(scene.sentence, actors) if leaves_room(recipient.heads) else ()
+    if is_mutual and actors:
         actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     time = when(hit.trigger, scene, clock, standing.status)
     status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
@@ -115,7 +132,7 @@ def _event(told: Told, scene: Scene, clock: Clock) -> Event:
         claimed_by=claimed,
         rule=hit.frame.act,
         confidence=_confidence(hit, standing, claimed),
-        why_candidate=standing.why_not or _why(actors, recipients, actor, recipient),
+        why_candidate=standing.why_not or _why(actors, recipients, told, is_mutual=is_mutual),
     )
 
 
@@ -127,15 +144,15 @@ def _trigger_span(hit: Hit) -> Span:
     return span
 
 
-def _why(actors: tuple[str, ...], recipients: tuple[str, ...], actor: Party, recipient: Party) -> str | None:
+def _why(actors: tuple[str, ...], recipients: tuple[str, ...], told: Told, *, is_mutual: bool) -> str | None:
     """Say why the parties do not make an event, or None when they do."""
     if not actors:
-        return "actor unresolved" if actor.heads else "no actor"
-    if len(set(actors) | set(recipients)) > 1:
+        return "actor unresolved" if told.actor.heads else "no actor"
+    if recipients or (is_mutual and len(actors) > 1):
         return None
-    if recipients:
+    if told.recipient.is_own:
         return "one country"
-    return "recipient unresolved" if recipient.heads else "no recipient"
+    return "recipient unresolved" if told.recipient.heads else "no recipient"
 
 
 def _confidence(hit: Hit, standing: Standing, claimed: tuple[str, ...]) -> float:

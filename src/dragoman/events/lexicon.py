@@ -16,6 +16,7 @@ PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 CLASSES = "classes.toml"
 LEAVE = "leave"
 BUILT_IN = {"ANY", "NAME"}
+BROAD = {"POLITY", "NAME", "PERSONS", "ANY"}
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,8 +59,16 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def weight(self) -> tuple[int, bool]:
         """How much the frame asks for; the most demanding frame is tried first, a blocking one before its equals."""
-        asks = [self.particle, self.object, self.words, self.complement, self.subject]
-        return sum(map(bool, asks)) + len(self.prep), self.event_type is None
+        broad = set(self.object) <= BROAD
+        asks = [
+            (self.particle, 1),
+            (self.object, 1 if broad else 2),
+            (self.words, 2),
+            (self.complement, 1),
+            (self.subject, 1),
+            (self.prep, 2),
+        ]
+        return sum(worth for asked, worth in asks if asked), self.event_type is None
 
 
 class ActLexicon(msgspec.Struct, frozen=True):

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dragoman.events.clause import is_passive, objects_of, particle_of, preposition_objects, subjects_of
+from dragoman.events.clause import objects_of, particle_of, preposition_objects, subjects_of
 from dragoman.events.lexicon import ActLexicon, Frame
 from dragoman.syntax import Token
 
-PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-MODIFIERS = {"compound", "amod", "nmod", "poss"}
-QUANTITIES = {
-    "number",
-    "dozen",
-    "hundred",
-    "thousand",
-    "series",
-    "round",
-    "package",
-    "group",
-    "pair",
-    "lot",
-    "half",
-}
-PEOPLED = {"PERSONS", "POLITY"}
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+MODIFIERS = {"compound", "amod", "nmod"}
 NAMES = {"GPE", "NORP", "ORG", "PERSON"}
+PEOPLED = {"PERSONS", "POLITY"}
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A trigger word and the frame it fits; `objects` are heads of the noun phrases acted upon."""
+    """A trigger word and the frame it fits; `objects` are heads of the phrases acted upon, `via` its particle."""
 
     trigger: Token
     frame: Frame
@@ -38,42 +25,81 @@ class Hit(msgspec.Struct, frozen=True):
     via: Token | None = None
 
 
-def match(tokens: Iterable[Token], lexicon: ActLexicon) -> Iterator[Hit]:
-    """Yield the best frame of each trigger among *tokens*, blocking frames included."""
-    for token in tokens:
-        part = PARTS.get(token.pos)
-        if part is None or token.dep in ("amod", "compound") and part != "noun":
-            continue
-        for frame in lexicon.frames.get((part, token.lemma.lower()), ()):
-            hit = _fit(token, frame, lexicon)
-            if hit is not None:
-                yield hit
-                break
+class Matcher:
+    """The lexicon, and which words of one sentence name somebody the actors room knows."""
 
+    def __init__(self, lexicon: ActLexicon, known: frozenset[int] = frozenset()) -> None:
+        self.lexicon = lexicon
+        self.known = known
+        self._quantities = lexicon.words("QUANTITY")
 
-def _fit(token: Token, frame: Frame, lexicon: ActLexicon) -> Hit | None:
-    """Return the hit when everything *frame* asks for stands around *token*."""
-    via: Token | None = None
-    objects = objects_of(token)
-    if frame.particle:
-        via = particle_of(token, frame.particle)
-        if via is None:
-            return None
-        if via.dep in ("prep", "dative", "agent"):
-            objects = preposition_objects(via)
-    fits = (
-        wants(objects, frame.object, lexicon)
-        and (not frame.subject or wants(subjects_of(token), frame.subject, lexicon))
-        and all(_prep_fits(token, word, wanted, lexicon) for word, wanted in frame.prep)
-        and (not frame.words or _has_word(token, frame.words))
-        and _complement_fits(token, frame.complement)
-    )
-    return Hit(token, frame, tuple(objects), via) if fits else None
+    def match(self, tokens: Iterable[Token]) -> Iterator[Hit]:
+        """Yield the best frame of each trigger among *tokens*, blocking frames included."""
+        for token in tokens:
+            part = PARTS.get(token.pos)
+            if part is None or (token.dep in ("amod", "compound") and part != "noun"):
+                continue
+            for frame in self.lexicon.frames.get((part, token.lemma.lower()), ()):
+                hit = self._fit(token, frame)
+                if hit is not None:
+                    yield hit
+                    break
 
+    def _fit(self, token: Token, frame: Frame) -> Hit | None:
+        """Return the hit when everything *frame* asks for stands around *token*."""
+        via: Token | None = None
+        objects = objects_of(token)
+        if frame.particle:
+            via = particle_of(token, frame.particle)
+            if via is None:
+                return None
+            if via.dep in ("prep", "dative", "agent"):
+                objects = preposition_objects(via)
+        fits = (
+            self.wants(objects, frame.object)
+            and (not frame.subject or self.wants(subjects_of(token), frame.subject))
+            and all(self._prep_fits(token, word, wanted) for word, wanted in frame.prep)
+            and (not frame.words or _has_word(token, frame.words))
+            and _complement_fits(token, frame.complement)
+        )
+        return Hit(token, frame, tuple(objects), via) if fits else None
 
-def _prep_fits(token: Token, word: str, wanted: tuple[str, ...], lexicon: ActLexicon) -> bool:
-    via = particle_of(token, word)
-    return via is not None and wants(preposition_objects(via), wanted, lexicon)
+    def _prep_fits(self, token: Token, word: str, wanted: tuple[str, ...]) -> bool:
+        via = particle_of(token, word)
+        return via is not None and self.wants(preposition_objects(via), wanted)
+
+    def wants(self, heads: Sequence[Token], wanted: tuple[str, ...]) -> bool:
+        """Say whether one of the phrases at *heads* is what a slot asks for; nothing asked is always met."""
+        if any(self.belongs(head, name[1:]) for head in heads for name in wanted if name[0] == "!"):
+            return False
+        ever = [name for name in wanted if name[0] != "!"]
+        return not ever or any(self.belongs(head, name) for head in heads for name in ever)
+
+    def belongs(self, head: Token, name: str) -> bool:
+        """Say whether the noun phrase at *head* is of class *name* (or has the lemma *name*)."""
+        if name == "ANY":
+            return True
+        if name == "NAME":
+            return any(self.is_name(token) for token in phrase_words(head))
+        if name.isupper():
+            if name in PEOPLED and self._is_somebody(head, name):
+                return True
+            words = self.lexicon.words(name)
+            return any(
+                token.lemma.lower() in words or token.lower in words
+                for token in phrase_words(head, self._quantities)
+            )
+        return head.lemma.lower() == name or head.lower == name
+
+    def is_name(self, token: Token) -> bool:
+        """Say whether *token* names a state, a people, a body or a person."""
+        return token.ent in NAMES or token.i in self.known
+
+    def _is_somebody(self, head: Token, name: str) -> bool:
+        """Say whether *head* is a person (or, for POLITY, a state or body) by name, pronoun or bare number."""
+        if head.tag == "PRP":
+            return name == "POLITY" or head.lower not in ("it", "itself")
+        return head.ent in ("PERSON", "NORP") or head.pos == "NUM" or (name == "POLITY" and self.is_name(head))
 
 
 def _has_word(token: Token, words: tuple[str, ...]) -> bool:
@@ -91,65 +117,30 @@ def complement_kinds(token: Token) -> set[str]:
     """Say which clauses hang on *token* as complements: to, that, ing."""
     kinds = set()
     for child in token.children:
-        if child.dep == "ccomp" and child.tag != "VBG":
-            kinds.add("to" if _has_to(child) and not child.child("nsubj") else "that")
-            if _has_to(child):
-                kinds.add("to")
-        elif child.dep == "xcomp" or child.dep in ("acl", "relcl", "advcl") and _has_to(child):
-            kinds.add("to" if _has_to(child) else "ing")
-        elif child.dep in ("pcomp", "ccomp") and child.tag == "VBG":
-            kinds.add("ing")
-        elif child.dep == "prep" and child.child("pcomp"):
+        is_gerund = child.tag == "VBG"
+        if child.dep == "ccomp" and not is_gerund:
+            kinds.add("to" if has_to(child) else "that")
+        elif child.dep == "xcomp" or (child.dep in ("acl", "relcl", "advcl") and has_to(child)):
+            kinds.add("to" if has_to(child) else "ing")
+        elif (child.dep in ("pcomp", "ccomp") and is_gerund) or (child.dep == "prep" and child.child("pcomp")):
             kinds.add("ing")
     return kinds
 
 
-def _has_to(token: Token) -> bool:
+def has_to(token: Token) -> bool:
+    """Say whether *token* is an infinitive with "to"."""
     return any(child.dep == "aux" and child.lower == "to" for child in token.children)
 
 
-def wants(heads: list[Token], wanted: tuple[str, ...], lexicon: ActLexicon) -> bool:
-    """Say whether one of the phrases at *heads* is what a slot asks for; nothing asked is always met."""
-    if not wanted:
-        return True
-    never = [name[1:] for name in wanted if name[0] == "!"]
-    ever = [name for name in wanted if name[0] != "!"]
-    if any(belongs(head, name, lexicon) for head in heads for name in never):
-        return False
-    return not ever or any(belongs(head, name, lexicon) for head in heads for name in ever)
-
-
-def belongs(head: Token, name: str, lexicon: ActLexicon) -> bool:
-    """Say whether the noun phrase at *head* is of class *name* (or has the lemma *name*)."""
-    if name == "ANY":
-        return True
-    if name == "NAME":
-        return any(token.ent in NAMES for token in phrase_words(head))
-    if name.isupper():
-        if name in PEOPLED and _is_somebody(head, name):
-            return True
-        words = lexicon.words(name)
-        return any(token.lemma.lower() in words or token.lower in words for token in phrase_words(head))
-    return head.lemma.lower() == name or head.lower == name
-
-
-def _is_somebody(head: Token, name: str) -> bool:
-    """Say whether *head* is a person (or, for POLITY, a state or body) by name, pronoun or bare number."""
-    if head.tag == "PRP":
-        return head.lower not in ("it", "itself")
-    return head.ent in ("PERSON", "NORP") or head.pos == "NUM" or name == "POLITY" and head.ent in NAMES
-
-
-def phrase_words(head: Token) -> Iterator[Token]:
+def phrase_words(head: Token, quantities: frozenset[str] = frozenset()) -> Iterator[Token]:
     """Yield the words that say what a noun phrase is: head, its modifiers, and the noun a quantity counts."""
     yield head
     for child in head.children:
         if child.dep in MODIFIERS:
             yield child
             yield from (below for below in child.children if below.dep in MODIFIERS)
-        elif child.dep == "prep" and child.lower == "of" and head.lemma.lower() in QUANTITIES:
+        elif child.dep == "appos" and child.i <= head.i + 4:
+            yield child
+        elif child.dep == "prep" and child.lower == "of" and head.lemma.lower() in quantities:
             for noun in preposition_objects(child):
-                yield from phrase_words(noun)
-
-
-__all__ = ["Hit", "belongs", "complement_kinds", "is_passive", "match", "phrase_words", "wants"]
+                yield from phrase_words(noun, quantities)

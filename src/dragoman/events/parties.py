@@ -16,8 +16,8 @@ from dragoman.events.clause import (
     surface_subjects,
     with_conjuncts,
 )
-from dragoman.events.match import NAMES, Hit, belongs
-from dragoman.events.scene import Scene, inner_nouns, listed
+from dragoman.events.match import Hit
+from dragoman.events.scene import Scene, listed
 from dragoman.schema import Span
 from dragoman.syntax import Token
 
@@ -56,6 +56,9 @@ RECIPIENT_OF_NOUN = (
     "light",
     "nearest",
 )
+FAR = {"nearest", "complement", "in", "for", "over"}
+"""Slots too far from the act to name a side that is not political."""
+
 ACTOR = ("subject", "speaker")
 ACTOR_OF_NOUN = ("owner", "by", "nation", "subject", "speaker")
 UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sustain"}
@@ -63,11 +66,16 @@ UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sust
 
 
 class Party(msgspec.Struct, frozen=True):
-    """One side of an act: heads of its phrases, their span, the countries they stand for."""
+    """One side of an act: heads of its phrases, the slot they stood in, the countries they stand for.
+
+    `is_own` says that the phrase means the other side's own people: the act is a domestic one.
+    """
 
     heads: tuple[Token, ...] = ()
     countries: tuple[str, ...] = ()
     is_political: bool = False
+    slot: str = ""
+    is_own: bool = False
 
     @property
     def span(self) -> Span | None:
@@ -75,10 +83,13 @@ class Party(msgspec.Struct, frozen=True):
         return listed(self.heads)
 
 
+NOBODY = Party()
+
+
 def actor_of(hit: Hit, scene: Scene) -> Party:
     """Return who does the act: the first slot that names somebody political, else the first that names anybody."""
     usual = ACTOR if hit.trigger.pos not in ("NOUN", "PROPN") else ACTOR_OF_NOUN
-    return _first(hit, scene, hit.frame.actor or usual, Party())
+    return _first(hit, scene, hit.frame.actor or usual, NOBODY)
 
 
 def recipient_of(hit: Hit, scene: Scene, actor: Party) -> Party:
@@ -96,21 +107,33 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
     """Fill from *slots* in order: known countries win, then anybody political, then any phrase."""
     best = Party()
     for slot in slots:
+        if slot == "speaker" and best.heads and not _is_pronoun(best.heads):
+            break
         heads = tuple(head for head in _slot(hit, slot, scene) if head not in other.heads)
         if not heads:
             continue
-        codes = tuple(code for code in scene.countries(heads) if code not in other.countries)
+        every = scene.countries(heads)
+        codes = tuple(code for code in every if code not in other.countries)
         if codes:
-            return Party(heads, codes, True)
-        political = any(scene.is_political(head) for head in heads)
-        if (
-            political
-            and not best.is_political
-            or not best.heads
-            and slot not in ("nearest", "complement", "in", "for", "over")
-        ):
-            best = Party(heads, (), political)
+            return Party(heads, codes, True, slot)
+        is_party = any(_is_party(head, scene) for head in heads)
+        if slot == "object" and is_party:
+            return Party(heads, (), True, slot, is_own=bool(every))
+        political = is_party or any(scene.is_political(head) for head in heads)
+        if (political and not best.is_political) or (not best.heads and slot not in FAR):
+            best = Party(heads, (), political, slot)
     return best
+
+
+def _is_pronoun(heads: Sequence[Token]) -> bool:
+    return all(head.tag in ("PRP", "PRP$") for head in heads)
+
+
+def _is_party(head: Token, scene: Scene) -> bool:
+    """Say whether the head word itself names somebody who could be a side, known or not."""
+    if head.lemma.lower() in scene.lexicon.words("DIPLOMATS"):
+        return False
+    return head.ent in ("PERSON", "ORG") or head.lemma.lower() in scene.lexicon.words("POLITY")
 
 
 def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
@@ -121,6 +144,8 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
             return _subject(hit)
         case "object":
             return list(hit.objects)
+        case "direct":
+            return objects_of(trigger)
         case "owner":
             return with_conjuncts(trigger.all("poss"))
         case "nation":
@@ -207,13 +232,6 @@ def _nearest(hit: Hit, scene: Scene) -> list[Token]:
 
 
 def _is_named(token: Token, scene: Scene) -> bool:
-    return (
-        token.dep not in ("compound", "amod")
-        and (token.ent in NAMES or belongs(token, "POLITY", scene.lexicon))
-        or (token.ent in ("NORP", "GPE") and token.dep in ("compound", "amod"))
-    )
-
-
-def around(hit: Hit) -> list[Token]:
-    """Return the nouns that a nominal trigger's own prepositions lead to."""
-    return inner_nouns(hit.trigger)
+    if token.dep in ("compound", "amod"):
+        return token.ent in ("NORP", "GPE")
+    return scene.matcher.is_name(token) or scene.matcher.belongs(token, "POLITY")

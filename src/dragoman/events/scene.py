@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dragoman.events.clause import preposition_objects, surface_subjects, with_conjuncts
 from dragoman.events.lexicon import ActLexicon
-from dragoman.events.match import NAMES, belongs, phrase_words
+from dragoman.events.match import Matcher, phrase_words
 from dragoman.schema import Mention, Span, Statement
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import Reading
@@ -19,6 +19,8 @@ INNER = {"of", "to", "in", "from", "for", "at", "with", "on", "near", "by"}
 
 class Company(Protocol):
     """What this room needs of the actors room's `Cast`."""
+
+    mentions: Sequence[Mention]
 
     def within(self, span: Span) -> Sequence[Mention]:
         """Return the mentions inside *span*."""
@@ -40,11 +42,21 @@ class Scene:
         self.sentence = sentence
         self.cast = cast
         self.lexicon = lexicon
+        self.matcher = Matcher(lexicon, self._known())
         self.statements = [
             statement
             for statement in statements
             if any(span.meets(sentence.span) for span in (*statement.content_spans, *_maybe(statement.cue_span)))
         ]
+
+    def _known(self) -> frozenset[int]:
+        """Return the indexes of words that name somebody with a country of his own."""
+        spans = [
+            mention.span for mention in self.cast.within(self.sentence.span) if mention.country or mention.countries
+        ]
+        return frozenset(
+            token.i for token in self.sentence.tokens if any(span.start <= token.start < span.end for span in spans)
+        )
 
     def statement_at(self, token: Token) -> Statement | None:
         """Return the statement whose content holds *token* (the shortest, if several)."""
@@ -94,7 +106,7 @@ class Scene:
         """Return the countries the phrases at *heads* act for, in order, each once."""
         found: list[str] = []
         for head in heads:
-            if head.lower in FIRST_PERSON:
+            if is_first_person(head):
                 codes = self.own_countries(head)
             else:
                 codes = tuple(self.cast.country(self.span_of(head), self.sentence))
@@ -109,18 +121,18 @@ class Scene:
         statement = self.statement_at(pronoun)
         if statement is not None and statement.speaker is not None:
             return statement.speaker.countries or _codes(statement.speaker.country)
-        speakers = [head for head in self.speakers(pronoun) if head.lower not in FIRST_PERSON]
+        speakers = [head for head in self.speakers(pronoun) if not is_first_person(head)]
         return self.countries(speakers) if speakers else ()
 
     def is_political(self, head: Token) -> bool:
         """Say whether the phrase at *head* names somebody who can be a party, or somebody's people or things."""
         if head.ent in NEVER_PARTIES and head.tag not in ("NNP", "NNPS"):
             return False
-        if head.lower in FIRST_PERSON or self.cast.within(self.span_of(head)):
+        if is_first_person(head) or self.cast.within(self.span_of(head)):
             return True
         return any(
-            token.ent in NAMES or belongs(token, "POLITY", self.lexicon)
-            for word in phrase_words(head)
+            self.matcher.is_name(token) or self.matcher.belongs(token, "POLITY")
+            for word in (*phrase_words(head), *head.all("poss"))
             for token in (word, *inner_nouns(word))
         )
 
@@ -134,6 +146,11 @@ class Scene:
         return any(
             mention.reading is Reading.MEDIUM for head in heads for mention in self.cast.within(self.span_of(head))
         )
+
+
+def is_first_person(token: Token) -> bool:
+    """Say whether *token* is "I" or "we" (and not "US")."""
+    return token.lower in FIRST_PERSON and token.text != "US" and token.tag in ("PRP", "PRP$")
 
 
 def inner_nouns(head: Token) -> list[Token]:

@@ -1,0 +1,46 @@
+"""A statement that says what another state must do is a demand (GUIDE, events)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.events.clause import surface_subjects
+from dragoman.events.lexicon import Frame
+from dragoman.events.match import Hit
+from dragoman.events.scene import Scene
+from dragoman.syntax import Token
+from dragoman.vocab import EventType
+
+OUGHT = {"should", "must", "ought"}
+DEMAND = Frame(
+    act="request: says what another must do",
+    event_type=EventType.REQUEST,
+    mode="change",
+    part="verb",
+    trigger="must",
+    actor=("speaker",),
+    recipient=("topic",),
+)
+
+
+def demands(scene: Scene) -> Iterator[Hit]:
+    """Yield the verbs that a speaker says another country must do, or must not go on doing."""
+    for token in scene.sentence.tokens:
+        if token.pos in ("VERB", "AUX") and _is_owed(token) and _is_others(token, scene):
+            yield Hit(token, DEMAND, ())
+
+
+def _is_owed(verb: Token) -> bool:
+    """Say whether *verb* is told as an obligation ("must", "should", "has to", "needs to")."""
+    if any(child.dep == "aux" and child.lower in OUGHT for child in verb.children):
+        return not any(child.dep == "aux" and child.lower == "have" for child in verb.children)
+    return verb.dep == "xcomp" and verb.head.lemma in ("have", "need") and verb.head.tag in ("VBZ", "VBP")
+
+
+def _is_others(verb: Token, scene: Scene) -> bool:
+    """Say whether a known speaker says this of a subject that stands for other countries than his own."""
+    speakers = scene.speaker_countries(verb)
+    if not speakers:
+        return False
+    owing = scene.countries(surface_subjects(verb))
+    return bool(owing) and not set(owing) & set(speakers)

@@ -1,0 +1,73 @@
+"""The side of an act that a sentence leaves out: "Beijing answered with equal measures", "rejected the proposal".
+
+A side is supplied only when the text around leaves one choice; when two states would fit, none is taken.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dragoman.schema import Mention, Span
+from dragoman.syntax import Sentence, Token
+from dragoman.vocab import Reading
+
+UNFIT = {Reading.PLACE, Reading.MEDIUM}
+SENTENCES_BACK = 2
+CROWD = {
+    "power",
+    "state",
+    "country",
+    "nation",
+    "government",
+    "member",
+    "people",
+    "community",
+    "world",
+    "side",
+    "everyone",
+}
+
+
+class Surroundings:
+    """Which states and bodies an article speaks of, and where."""
+
+    def __init__(self, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+        found = sorted(
+            (mention.span.start, code)
+            for mention in mentions
+            if mention.reading not in UNFIT
+            for code in (mention.countries or ((mention.country,) if mention.country else ()))
+        )
+        self._starts = [start for start, _ in found]
+        self._codes = [code for _, code in found]
+        self._sentences = sentences
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """Return the countries named inside *span*, each once, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(dict.fromkeys(self._codes[first:last]))
+
+    def other_side(self, sentence: Sentence, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the one country besides *known* that *sentence*, else the text just before it, speaks of."""
+        before = [
+            other.span
+            for other in self._sentences[max(sentence.index - SENTENCES_BACK, 0) : sentence.index]
+            if not other.is_description
+        ]
+        title = [other.span for other in self._sentences[:2] if other.is_title]
+        for spans in ([sentence.span], before[::-1][:1], before, title):
+            others = {code for span in spans for code in self.within(span)} - {*known, "NGO"}
+            if len(others) == 1:
+                return tuple(others)
+            if len(others) > 1:
+                return ()
+        return ()
+
+
+def leaves_room(heads: Sequence[Token]) -> bool:
+    """Say whether a slot that resolved to nobody may be filled from around: it names no stranger, no crowd."""
+    return not any(
+        head.pos == "PROPN" or head.lemma in CROWD or head.ent in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC")
+        for head in heads
+    )

@@ -1,0 +1,169 @@
+"""Negation, tense and mood of a clause, read from its verb and from what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.events.lexicon import ActLexicon
+from dragoman.events.match import has_to
+from dragoman.syntax import Token
+
+FUTURE = {"will", "shall", "'ll", "wo", "sha", "ll"}
+MAYBE = {"could", "may", "might", "can", "ca"}
+OUGHT = {"should", "must", "ought"}
+WOULD = {"would", "'d"}
+MODALS = FUTURE | MAYBE | OUGHT | WOULD
+CONDITIONS = {"if", "unless", "whether", "until", "lest", "provided"}
+EVENTUAL = {"before", "until", "when", "once"}
+PRESENT = {"VBZ", "VBP"}
+QUESTIONS = {"how", "why", "whether", "what", "when"}
+COMING_WORDS = {
+    "possible",
+    "potential",
+    "planned",
+    "proposed",
+    "future",
+    "upcoming",
+    "forthcoming",
+    "threatened",
+    "would-be",
+}
+
+
+class Mood(msgspec.Struct):
+    """What was found on the way up from a trigger; filled step by step, then only read."""
+
+    is_negated: bool = False
+    is_future: bool = False
+    is_announced: bool = False
+    is_promised: bool = False
+    is_supposed: bool = False
+    is_wanted: bool = False
+    is_denied: bool = False
+    is_ongoing: bool = False
+    is_present: bool = False
+    is_would: bool = False
+
+
+def mood_of(trigger: Token, lexicon: ActLexicon) -> Mood:
+    """Read the mood of the clause that *trigger* carries or, for a noun, hangs in."""
+    mood = Mood()
+    if trigger.pos in ("NOUN", "PROPN"):
+        mood.is_negated = any(child.dep == "det" and child.lower == "no" for child in trigger.children)
+        mood.is_future = any(child.lower in COMING_WORDS for child in trigger.children)
+    below = trigger
+    for token in _climb(trigger):
+        if token is not trigger:
+            _read_governor(token, below, mood, lexicon)
+        _read_verb(token, mood)
+        below = token
+    return mood
+
+
+def _climb(trigger: Token) -> Iterator[Token]:
+    """Yield *trigger* and, upwards, the words whose mood it shares."""
+    token = trigger
+    yield token
+    while not token.is_root:
+        above = token.head
+        if token.dep in ("relcl", "appos", "parataxis") or _is_subject_clause(token):
+            return
+        if token.dep == "acl":
+            if has_to(token):
+                yield above
+            return
+        if token.dep == "conj" and (token.child("nsubj", "nsubjpass") or _has_modal(token)):
+            above = above.head if above.dep in ("ccomp", "xcomp", "advcl") else above
+            if above is token.head:
+                return
+        yield above
+        token = above
+
+
+def _is_subject_clause(token: Token) -> bool:
+    return token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos in ("VERB", "AUX")
+
+
+def _has_modal(token: Token) -> bool:
+    return any(child.dep == "aux" and child.lower in MODALS for child in token.children)
+
+
+def _read_verb(token: Token, mood: Mood) -> None:
+    """Take negation, auxiliaries and tense of one verb."""
+    for child in token.children:
+        if child.dep == "neg" or (child.dep == "advmod" and child.lower in ("never", "hardly")):
+            mood.is_negated = not _is_only(child, token)
+        elif child.dep == "aux":
+            _read_auxiliary(token, child.lower, mood)
+        elif child.dep == "mark" and child.lower in CONDITIONS and token.dep == "advcl":
+            mood.is_supposed = True
+    if token.dep == "advcl" and token.tag in PRESENT and _opened_by(token, EVENTUAL):
+        mood.is_future = True
+    if token.dep in ("ccomp", "csubj") and _opened_by(token, QUESTIONS):
+        mood.is_supposed = True
+    if token.is_root and token.tag == "VB" and has_to(token):
+        mood.is_future = True
+    mood.is_present = mood.is_present or token.tag in PRESENT
+
+
+def _is_only(negation: Token, verb: Token) -> bool:
+    """Say whether *negation* is that of "not only" or "not just"."""
+    return any(word.lower in ("only", "just") for word in verb.children if word.i == negation.i + 1)
+
+
+def _opened_by(clause: Token, words: set[str]) -> bool:
+    return any(child.lower in words and child.dep in ("mark", "advmod", "dobj") for child in clause.children)
+
+
+def _read_auxiliary(token: Token, word: str, mood: Mood) -> None:
+    if word in FUTURE:
+        mood.is_future = True
+    elif word in MAYBE:
+        mood.is_supposed = True
+    elif word in OUGHT:
+        mood.is_wanted = True
+    elif word in WOULD:
+        mood.is_would = True
+        if token.dep in ("ccomp", "conj") and not _has_condition(token):
+            mood.is_future = True
+        else:
+            mood.is_supposed = True
+    elif token.tag == "VBG" and word in ("is", "are", "'s", "'re", "am", "been", "'m"):
+        mood.is_ongoing = True
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        child.dep == "advcl" and any(mark.lower in CONDITIONS for mark in child.all("mark", "advmod"))
+        for child in verb.children
+    )
+
+
+def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) -> None:
+    """Take what the governor *token* makes of the clause or noun *below*."""
+    if below.dep == "advcl":
+        mood.is_supposed = mood.is_supposed or (has_to(below) and not mood.is_future)
+        return
+    if below.dep in ("conj", "dep", "appos", "nsubj", "nsubjpass", "csubj"):
+        return
+    lemma = token.lemma.lower()
+    if lemma in lexicon.words("DENYING"):
+        mood.is_denied = True
+    elif lemma in lexicon.words("PROMISING"):
+        mood.is_promised = True
+    elif lemma in lexicon.words("ANNOUNCING"):
+        mood.is_announced = mood.is_announced or mood.is_future or has_to(below)
+    elif lemma in lexicon.words("PLANNING"):
+        mood.is_future = mood.is_future or has_to(below) or below.dep in ("pcomp", "pobj", "dobj")
+    elif lemma in lexicon.words("WANTING"):
+        mood.is_wanted = True
+    elif lemma in lexicon.words("SUPPOSING"):
+        mood.is_supposed = True
+    elif lemma in lexicon.words("AVERTING"):
+        mood.is_negated = True
+    elif lemma in lexicon.words("LASTING"):
+        mood.is_ongoing = True
+    elif below.dep == "acl" and has_to(below):
+        mood.is_supposed = True
