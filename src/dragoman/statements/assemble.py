@@ -80,10 +80,24 @@ def read_stretch(passage: Passage, stretch: Stretch, cues: CueLexicon) -> list[D
 
 
 def outermost(drafts: list[Draft]) -> list[Draft]:
-    """Return *drafts* without those whose cue stands in the content of another."""
+    """Return *drafts* without those whose cue stands in the content of another.
+
+    Who relays a statement ("..., the minister said, according to Interfax") yields to who makes it.
+    """
+    makers = [draft for draft in drafts if not (draft.rule == "according" and _relays(draft, drafts))]
     return [
         draft
-        for draft in drafts
+        for draft in makers
         if draft.cue is None
-        or not any(part.holds(draft.cue) for other in drafts if other is not draft for part in other.content)
+        or not any(part.holds(draft.cue) for other in makers if other is not draft for part in other.content)
     ]
+
+
+def _relays(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether the content of *draft* holds the cue of a statement made by somebody else."""
+    return any(
+        other.cue is not None and part.holds(other.cue)
+        for other in drafts
+        for part in draft.content
+        if other.rule.startswith(("quote", "clause", "parenthetical"))
+    )

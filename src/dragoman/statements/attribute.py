@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SPEAKS = frozenset(
     {Reading.PERSON, Reading.OFFICE, Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP}
 )
+_BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
+_PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
 
 
@@ -71,13 +73,13 @@ def _voice(draft: Draft, cast: Cast) -> _Voice:
 
 def _is_political(mention: Mention | None, draft: Draft) -> bool:
     """Say whether the words are those of somebody who speaks for a state, an international body or armed group."""
-    if mention is None or mention.reading not in _SPEAKS or mention.country is None:
-        return False
-    if draft.act is SpeechAct.ATTITUDE:
+    if mention is None or mention.reading not in _SPEAKS or draft.act is SpeechAct.ATTITUDE:
         return False
     if mention.sector in _PRIVATE:
         return False
-    return mention.reading is not Reading.PERSON or mention.role is not None or mention.sector is not None
+    if mention.reading in _BODIES:
+        return mention.country is not None
+    return mention.sector in _PUBLIC or (mention.country is not None and mention.role is not None)
 
 
 def _statement(article: Article, draft: Draft, voice: _Voice, cast: Cast, quotes: Sequence[Quotation]) -> Statement:

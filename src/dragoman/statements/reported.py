@@ -205,6 +205,8 @@ def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     last = _frame_end(hit, speaker)
     frame = Span(words[start].start, last.end)
     is_inside = last.i + 3 < len(words) and words[last.i + 1].text == "," and words[start - 1].text == ","
+    if passage.text[last.end : stretch.span.end].strip() == ":":
+        return _none(hit)
     if left is None or not (is_inside or _holds_clause(hit.sentence.within(left), cue)):
         return _none(hit)
     content = [left]
@@ -232,7 +234,9 @@ def _holds_clause(words: list[Token], cue: Token) -> bool:
     for word in words:
         if word.pos not in {"VERB", "AUX"} or word.dep in {"aux", "auxpass", "relcl", "acl", "amod"}:
             continue
-        if word.is_root or word.dep == "ccomp" or (word.dep in {"conj", "parataxis"} and word.head is not cue):
+        if word.is_root or (word.dep == "ccomp" and word.head is cue):
+            return True
+        if word.dep in {"conj", "parataxis"} and word.head is not cue:
             return True
         if cue.head is word:
             return True
@@ -282,6 +286,9 @@ def _order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     blames = [
         part for part in parts if part.dep == "prep" and part.lower in {"of", "with", "for", "against", "over"}
     ]
+    if not blames and hit.senses[0].act is SpeechAct.ACCUSE:
+        blames = _far_blame(parts, hit)
+        parts += blames
     party = [part for part in parts if part.dep in {"dobj", "dative", "prep", "nsubj"}]
     if not verbs and not (blames and party and hit.senses[0].act in {SpeechAct.ACCUSE, SpeechAct.THREATEN}):
         return _none(hit)
@@ -291,6 +298,15 @@ def _order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         own = next((part for part in hit.token.children if part.lower == particle and part.i > hit.token.i), None)
         parts = ([own] if own is not None else []) + [part for part in parts if part is not own]
     return _extent(passage, stretch, hit, parts)
+
+
+def _far_blame(parts: list[Token], hit: Hit) -> list[Token]:
+    """Return the "of" of an accusation when a long or broken party parts it from its verb."""
+    party = next((part for part in parts if part.dep == "dobj"), None)
+    if party is None:
+        return []
+    after = hit.sentence.tokens[party.i + 1 :]
+    return [word for word in after if word.lower == "of" and word.child("pcomp") is not None][:1]
 
 
 def _infinitive(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
@@ -375,7 +391,9 @@ def _nouns(passage: Passage, stretch: Stretch, sentence: Sentence, cues: CueLexi
         act = cues.nouns.get(token.lower)
         if act is None or token.pos != "NOUN" or not passage.is_outside(token):
             continue
-        clause = next((child for child in token.children if child.dep in {"acl", "ccomp"} and child.i > token.i), None)
+        clause = next(
+            (child for child in token.children if child.dep in {"acl", "ccomp"} and child.i > token.i), None
+        )
         that = clause.child("mark") if clause is not None else None
         speaker = _owner(token, sentence, passage)
         if clause is None or that is None or that.lower != "that" or speaker is None:

@@ -11,7 +11,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acl"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
-_PAPERS = frozenset("statement letter message tweet note release report post email op-ed memo article column".split())
+_PAPERS = frozenset(
+    "statement letter message tweet note release report post email op-ed memo article column".split()
+)
 _EMPTY_SUBJECTS = frozenset({"it", "there", "what", "whoever", "this", "that", "these", "those", "which"})
 
 
