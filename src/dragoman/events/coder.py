@@ -11,7 +11,7 @@ from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
 from dragoman.events.dates import Clock, when
 from dragoman.events.demands import DEMAND, demands
-from dragoman.events.implied import Surroundings, leaves_room
+from dragoman.events.implied import Surroundings, leaves_room, points_to_both
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Hit
 from dragoman.events.merge import merge
@@ -92,6 +92,13 @@ def _is_bare_noun(hit: Hit, actor: Party, recipient: Party, scene: Scene) -> boo
     return not (actor.is_political and recipient.is_political)
 
 
+def _shown(actor: Party, recipient: Party, *, is_mutual: bool) -> tuple[Party, Party]:
+    """Part the two sides of a mutual act between the spans, where one phrase names both."""
+    if is_mutual and len(actor.heads) > 1 and recipient.slot != "with":
+        return Party(actor.heads[:1]), Party(actor.heads[1:])
+    return actor, recipient
+
+
 def _is_mutual(told: Told) -> bool:
     """Say whether both sides stand among the actors (GUIDE, actors and recipients)."""
     kind, frame = told.standing.event_type, told.hit.frame
@@ -99,7 +106,9 @@ def _is_mutual(told: Told) -> bool:
         return frame.is_mutual or len(told.actor.countries) > 1
     if kind is EventType.AGREE and frame.mode == "visit":
         return False
-    return kind in BOTH_OR_ONE and (frame.is_mutual or told.recipient.slot == "with")
+    if kind in BOTH_OR_ONE:
+        return frame.is_mutual or told.recipient.slot == "with"
+    return frame.is_mutual and len(told.actor.countries) > 1 and not told.recipient.countries
 
 
 def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Event:
@@ -107,10 +116,13 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
     hit, standing, actor, recipient = told.hit, told.standing, told.actor, told.recipient
     actors, recipients = actor.countries, recipient.countries
     is_mutual = _is_mutual(told)
+    if is_mutual and not actors and points_to_both(actor.heads):
+        actors = around.both_sides(scene.sentence)
     if standing.event_type in ANSWERED and len(actors) == 1 and not recipients and not recipient.is_own:
         recipients = around.other_side(scene.sentence, actors) if leaves_room(recipient.heads) else ()
     if is_mutual and actors:
         actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
+    actor, recipient = _shown(actor, recipient, is_mutual=is_mutual)
     time = when(hit.trigger, scene, clock, standing.status)
     status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
     claimed = claimants(hit.trigger, scene, actors)

@@ -14,6 +14,23 @@ from dragoman.vocab import Reading
 
 UNFIT = {Reading.PLACE, Reading.MEDIUM}
 SENTENCES_BACK = 2
+BOTH = {
+    "they",
+    "leader",
+    "country",
+    "side",
+    "official",
+    "minister",
+    "nation",
+    "president",
+    "government",
+    "diplomat",
+    "neighbor",
+    "neighbour",
+    "party",
+    "envoy",
+    "state",
+}
 CROWD = {
     "power",
     "state",
@@ -48,6 +65,14 @@ class Surroundings:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return tuple(dict.fromkeys(self._codes[first:last]))
 
+    def both_sides(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the two countries that the nearest sentence before *sentence* speaks of; empty if not two."""
+        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+            codes = self.within(self._sentences[index].span)
+            if len(codes) > 1:
+                return codes if len(codes) == 2 else ()
+        return ()
+
     def other_side(self, sentence: Sentence, known: Sequence[str]) -> tuple[str, ...]:
         """Return the one country besides *known* that *sentence*, else the text just before it, speaks of."""
         before = [
@@ -63,6 +88,11 @@ class Surroundings:
             if len(others) > 1:
                 return ()
         return ()
+
+
+def points_to_both(heads: Sequence[Token]) -> bool:
+    """Say whether a phrase means both sides together: "the two leaders", "both countries", "they"."""
+    return any(head.tag in ("NNS", "PRP") and head.lemma.lower() in BOTH for head in heads)
 
 
 def leaves_room(heads: Sequence[Token]) -> bool:

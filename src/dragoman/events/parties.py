@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.events.clause import (
+    is_passive,
     RELATIVES,
     objects_of,
     particle_of,
@@ -20,6 +21,7 @@ from dragoman.events.match import Hit
 from dragoman.events.scene import Scene, listed
 from dragoman.schema import Span
 from dragoman.syntax import Token
+from dragoman.vocab import EventType
 
 NEAR = (
     "against",
@@ -61,6 +63,14 @@ FAR = {"nearest", "complement", "in", "for", "over"}
 
 ACTOR = ("subject", "speaker")
 ACTOR_OF_NOUN = ("owner", "by", "nation", "subject", "speaker")
+HIDDEN = {
+    EventType.SANCTION: ("blow", "from", "in"),
+    EventType.COERCE: ("blow", "in", "at"),
+    EventType.ASSAULT: ("blow",),
+    EventType.RETREAT: ("from", "in"),
+}
+"""Where a passive without an agent shows its doer: "was expelled *from Poland*", "killed in an *Israeli* raid"."""
+
 UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sustain"}
 """Verbs whose subject undergoes what their object names ("Iran faces sanctions")."""
 
@@ -89,7 +99,24 @@ NOBODY = Party()
 def actor_of(hit: Hit, scene: Scene) -> Party:
     """Return who does the act: the first slot that names somebody political, else the first that names anybody."""
     usual = ACTOR if hit.trigger.pos not in ("NOUN", "PROPN") else ACTOR_OF_NOUN
-    return _first(hit, scene, hit.frame.actor or usual, NOBODY)
+    slots = hit.frame.actor or usual
+    if slots is ACTOR and hit.frame.event_type in HIDDEN and is_passive(hit.trigger):
+        slots = ("subject", *HIDDEN[hit.frame.event_type])
+    found = _first(hit, scene, slots, NOBODY)
+    if found.slot not in ("subject", "by", "speaker", "owner", "topic", "nation") and not found.is_political:
+        return NOBODY
+    return _spoken_for(found, hit, scene)
+
+
+def _spoken_for(actor: Party, hit: Hit, scene: Scene) -> Party:
+    """Return the speaker himself for a pronoun in what he says ("*Oslo* said it would pay")."""
+    if actor.slot != "subject" or not _is_pronoun(actor.heads):
+        return actor
+    speakers = tuple(scene.speakers(hit.trigger))
+    codes = scene.countries(speakers)
+    if not speakers or _is_pronoun(speakers) or (actor.countries and codes != actor.countries):
+        return actor
+    return Party(speakers, codes, bool(codes) or actor.is_political, "subject")
 
 
 def recipient_of(hit: Hit, scene: Scene, actor: Party) -> Party:
@@ -119,6 +146,8 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         is_party = any(_is_party(head, scene) for head in heads)
         if slot == "object" and is_party:
             return Party(heads, (), True, slot, is_own=bool(every))
+        if other.heads and all(_is_owned(head) for head in heads):
+            continue
         political = is_party or any(scene.is_political(head) for head in heads)
         if (political and not best.is_political) or (not best.heads and slot not in FAR):
             best = Party(heads, (), political, slot)
@@ -127,6 +156,13 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
 
 def _is_pronoun(heads: Sequence[Token]) -> bool:
     return all(head.tag in ("PRP", "PRP$") for head in heads)
+
+
+def _is_owned(head: Token) -> bool:
+    """Say whether a phrase is the actor's own thing ("*its* troops")."""
+    return any(
+        child.dep == "poss" and child.lower in ("its", "his", "her", "their", "our") for child in head.children
+    )
 
 
 def _is_party(head: Token, scene: Scene) -> bool:
@@ -154,18 +190,30 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
                 for child in trigger.children
                 if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE", "ORG")
             ]
+        case "blow":
+            return _nation_of_blow(trigger, scene)
         case "topic":
             return surface_subjects(trigger.head if trigger.pos == "ADJ" else trigger)
         case "speaker":
             return scene.speakers(trigger)
         case "complement":
-            return list(_complement(trigger, scene))
+            return _complement(trigger, scene)
         case "light":
             return _undergoer(hit)
         case "nearest":
             return _nearest(hit, scene)
         case _:
             return _prepositional(hit, slot)
+
+
+def _nation_of_blow(trigger: Token, scene: Scene) -> list[Token]:
+    """Return whose attack somebody was hit by ("killed in an *Israeli* air strike")."""
+    for preposition in trigger.all("prep", "agent"):
+        for noun in preposition_objects(preposition):
+            if noun.lemma.lower() in scene.lexicon.words("ATTACK"):
+                owners = with_conjuncts(noun.all("poss"))
+                return owners or [child for child in noun.children if child.ent in ("NORP", "GPE")]
+    return []
 
 
 def _subject(hit: Hit) -> list[Token]:
@@ -193,29 +241,48 @@ def _prepositional(hit: Hit, word: str) -> list[Token]:
             found = preposition_objects(via)
             if found:
                 return found
+    if word == "against":
+        for token in hit.trigger.subtree():
+            if token.lower == word and token.i > hit.trigger.i:
+                return preposition_objects(token)
     return []
 
 
-def _complement(trigger: Token, scene: Scene) -> Iterator[Token]:
-    """Yield subject, then objects, of the clauses that hang on *trigger*."""
+def _complement(trigger: Token, scene: Scene) -> list[Token]:
+    """Return the subject, else the first named noun, else any political one, of a clause that hangs on *trigger*."""
     for clause in trigger.children:
-        if clause.dep not in ("ccomp", "xcomp", "advcl", "acl") and clause.dep != "prep":
+        if clause.dep not in ("ccomp", "xcomp", "advcl", "acl", "prep"):
             continue
         verb = clause if clause.dep != "prep" else clause.child("pcomp")
         if verb is None:
             continue
-        found = with_conjuncts(verb.all("nsubj", "nsubjpass")) or []
-        found = [token for token in found if token.lower not in RELATIVES and scene.is_political(token)]
-        yield from found
-        if found:
-            return
-        for child in verb.children:
-            if child.dep in ("dobj", "dative", "prep", "agent"):
-                heads = [child] if child.dep == "dobj" else preposition_objects(child)
-                found = [head for head in heads if scene.is_political(head)]
-                yield from found
-                if found:
-                    return
+        subjects = [
+            token
+            for token in with_conjuncts(verb.all("nsubj", "nsubjpass"))
+            if token.lower not in RELATIVES and scene.is_political(token)
+        ]
+        if subjects:
+            return subjects
+        groups = list(_noun_groups(verb))
+        for fits in (scene.is_named, scene.is_political):
+            for heads in groups:
+                if not _is_owned(heads[0]) and fits(heads[0]):
+                    return heads
+    return []
+
+
+def _noun_groups(verb: Token) -> Iterator[list[Token]]:
+    """Yield the objects of *verb*, then those of its prepositions and of its objects' prepositions."""
+    objects = verb.all("dobj", "dative")
+    inner = [child for child in verb.children if child.dep == "xcomp"]
+    yield from ([token, *token.conjuncts()] for token in objects if token.pos != "ADP")
+    for place in (verb, *objects):
+        for preposition in place.all("prep", "dative", "agent"):
+            heads = preposition_objects(preposition)
+            if heads and heads[0].ent not in ("DATE", "TIME"):
+                yield heads
+    for clause in inner:
+        yield from _noun_groups(clause)
 
 
 def _nearest(hit: Hit, scene: Scene) -> list[Token]:

@@ -50,9 +50,11 @@ class Scene:
         ]
 
     def _known(self) -> frozenset[int]:
-        """Return the indexes of words that name somebody with a country of his own."""
+        """Return the indexes of words that name somebody: with a country of his own, or a person."""
         spans = [
-            mention.span for mention in self.cast.within(self.sentence.span) if mention.country or mention.countries
+            mention.span
+            for mention in self.cast.within(self.sentence.span)
+            if mention.country or mention.countries or mention.reading is Reading.PERSON
         ]
         return frozenset(
             token.i for token in self.sentence.tokens if any(span.start <= token.start < span.end for span in spans)
@@ -135,6 +137,11 @@ class Scene:
             for word in (*phrase_words(head), *head.all("poss"))
             for token in (word, *inner_nouns(word))
         )
+
+    def is_named(self, head: Token) -> bool:
+        """Say whether the phrase at *head* holds the name of a state, people, body or person."""
+        words = (*phrase_words(head), *head.all("poss"), *inner_nouns(head))
+        return any(self.matcher.is_name(token) for token in words)
 
     def span_of(self, head: Token) -> Span:
         """Return the noun phrase at *head* without its clauses and far prepositions."""
