@@ -4,8 +4,8 @@ A case is a folder: ``expected.json`` beside its ``record.txt``, or with ``recor
 (its address in there). The facts are written by hand from the text, never from what the program says; a fact
 names only what the text settles, and a list as its ``value`` or ``status`` allows any of its items. What the
 present version does not find carries ``"missed": true``; what it finds and no person did stands under
-``unexpected``; beyond these nothing may be found or lost. ``--update-golden`` rewrites the two marks and nothing
-else: read the diff.
+``unexpected``; beyond these nothing may be found or lost. A fact that one careful reader finds and another does not
+is ``"optional": true``. ``--update-golden`` rewrites the first two marks and nothing else: read the diff.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def _marked(expected: Json, coded: Json) -> Json:
             match = next((found for found in left if _fits(plain, found)), None)
             if match is not None:
                 left.remove(match)
-            marked[key].append(plain if match is not None else {**plain, "missed": True})
+            is_missed = match is None and not fact.get("optional")
+            marked[key].append({**plain, "missed": True} if is_missed else plain)
         if left:
             unexpected[key] = [{name: found.get(name) for name in shown} for found in left]
     marked["unexpected"] = unexpected
@@ -91,7 +92,7 @@ def _marked(expected: Json, coded: Json) -> Json:
 
 
 def _fits(expected: Json, found: Json) -> bool:
-    return all(_agree(name, value, found.get(name)) for name, value in expected.items())
+    return all(_agree(name, value, found.get(name)) for name, value in expected.items() if name != "optional")
 
 
 def _agree(name: str, expected: Any, found: Any) -> bool:
