@@ -12,6 +12,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what the infinitive says ("urged Iran to stop")."""
 
+SMALL_CLAUSE = {"declare", "name", "call", "find", "hold", "put", "let", "pronounce", "deem"}
+"""Verbs whose object the parser may see as subject of a small clause ("declared *him* unwelcome")."""
+
 OBJECT_OF_ING = frozenset("accuse stop prevent ban bar suspect blame keep convict discourage charge see".split())
 """Verbs whose object does what the gerund says ("accused Iran of shelling")."""
 
@@ -78,10 +81,16 @@ def objects_of(word: Token) -> list[Token]:
         pronouns = [child for child in word.children if child.dep == "nsubj" and child.lower in RELATIVES]
         if not pronouns and word.child("nsubj"):
             found = [word.head]
-    if not found:
-        found = [below for child in word.all("ccomp") if not child.child("aux") for below in child.all("nsubj")][:1]
-        found = found if word.lemma in ("declare", "name", "call", "find", "hold", "put", "let") else []
+    if not found and (word.lemma in SMALL_CLAUSE or word.lemma in OBJECT_CONTROL):
+        clause = word.child("ccomp")
+        if clause is not None and (word.lemma in SMALL_CLAUSE or _is_bare_or_to(clause)):
+            found = clause.all("nsubj")
     return with_conjuncts(found)
+
+
+def _is_bare_or_to(clause: Token) -> bool:
+    """Say whether *clause* has no tense of its own ("allowed them *to leave*", "let them *leave*")."""
+    return clause.tag == "VB" and all(child.lower == "to" for child in clause.all("aux"))
 
 
 def _antecedent(token: Token) -> Token:

@@ -89,6 +89,8 @@ def _is_bare_noun(hit: Hit, actor: Party, recipient: Party, scene: Scene) -> boo
     verb = hit.trigger.head
     if hit.trigger.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in scene.lexicon.words("LIGHT"):
         return False
+    if actor.slot == "between" and len(actor.heads) > 1:
+        return False
     return not (actor.is_political and recipient.is_political)
 
 

@@ -15,6 +15,9 @@ from dragoman.vocab.files import read_toml
 PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 CLASSES = "classes.toml"
 LEAVE = "leave"
+DOERS = ("ACTORS",)
+"""Who must do an act whose entry does not say: somebody, not a thing."""
+
 BUILT_IN = {"ANY", "NAME"}
 BROAD = {"POLITY", "NAME", "PERSONS", "ANY"}
 
@@ -59,14 +62,14 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def weight(self) -> tuple[int, bool]:
         """How much the frame asks for; the most demanding frame is tried first, a blocking one before its equals."""
-        broad = set(self.object) <= BROAD
+        broad = {name for name in self.object if name[0] != "!"} <= BROAD
         asks = [
-            (self.particle, 1),
-            (self.object, 1 if broad else 2),
-            (self.words, 2),
-            (self.complement, 1),
-            (self.subject, 1),
-            (self.prep, 2),
+            (self.particle, 2),
+            (self.object, 2 if broad else 4),
+            (self.words, 4),
+            (self.complement, 2),
+            (self.subject and self.subject != DOERS, 1),
+            (self.prep, 4),
         ]
         return sum(worth for asked, worth in asks if asked), self.event_type is None
 
@@ -161,6 +164,8 @@ def _frames(entry: dict[str, Any], kind: str) -> Iterator[Frame]:
     for key, part in PARTS.items():
         for phrase in entry.get(key, ()):
             trigger, _, particle = phrase.partition(" ")
+            if part == "verb" and not lists["subject"]:
+                lists["subject"] = DOERS
             yield Frame(part=part, trigger=trigger, particle=particle or None, **shared, **lists)
 
 

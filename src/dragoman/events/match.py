@@ -13,7 +13,8 @@ from dragoman.syntax import Token
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 MODIFIERS = {"compound", "amod", "nmod"}
 NAMES = {"GPE", "NORP", "ORG", "PERSON"}
-PEOPLED = {"PERSONS", "POLITY"}
+HIDEABLE = {"ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
+PEOPLED = {"PERSONS", "POLITY", "ACTORS"}
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -57,12 +58,21 @@ class Matcher:
                 objects = preposition_objects(via)
         fits = (
             self.wants(objects, frame.object)
-            and (not frame.subject or self.wants(subjects_of(token), frame.subject))
+            and self._subject_fits(token, frame.subject)
             and all(self._prep_fits(token, word, wanted) for word, wanted in frame.prep)
             and (not frame.words or _has_word(token, frame.words))
             and _complement_fits(token, frame.complement)
         )
         return Hit(token, frame, tuple(objects), via) if fits else None
+
+    def _subject_fits(self, token: Token, wanted: tuple[str, ...]) -> bool:
+        """Say whether who acts is what the frame asks for; a passive that hides its doer fits any broad class."""
+        if not wanted:
+            return True
+        subjects = subjects_of(token)
+        if not subjects:
+            return all(name in HIDEABLE or name[0] == "!" for name in wanted)
+        return self.wants(subjects, wanted)
 
     def _prep_fits(self, token: Token, word: str, wanted: tuple[str, ...]) -> bool:
         via = particle_of(token, word)
@@ -80,26 +90,32 @@ class Matcher:
         if name == "ANY":
             return True
         if name == "NAME":
-            return any(self.is_name(token) for token in phrase_words(head))
-        if name.isupper():
-            if name in PEOPLED and self._is_somebody(head, name):
-                return True
-            words = self.lexicon.words(name)
-            return any(
-                token.lemma.lower() in words or token.lower in words
-                for token in phrase_words(head, self._quantities)
-            )
-        return head.lemma.lower() == name or head.lower == name
+            return any(self.is_name(token) for token in (head, *head.all("appos")))
+        if not name.isupper():
+            return any(name in forms_of(token) for token in (head, *head.all("compound")))
+        if name in PEOPLED and self._is_somebody(head, name):
+            return True
+        words = self.lexicon.words(name)
+        return any(not words.isdisjoint(forms_of(token)) for token in phrase_words(head, self._quantities))
 
     def is_name(self, token: Token) -> bool:
         """Say whether *token* names a state, a people, a body or a person."""
-        return token.ent in NAMES or token.i in self.known
+        if token.ent in NAMES or token.i in self.known:
+            return True
+        return token.pos == "PROPN" and not token.ent and token.lower not in self._quantities
 
     def _is_somebody(self, head: Token, name: str) -> bool:
         """Say whether *head* is a person (or, for POLITY, a state or body) by name, pronoun or bare number."""
         if head.tag == "PRP":
-            return name == "POLITY" or head.lower not in ("it", "itself")
-        return head.ent in ("PERSON", "NORP") or head.pos == "NUM" or (name == "POLITY" and self.is_name(head))
+            return name != "PERSONS" or head.lower not in ("it", "itself")
+        return head.ent in ("PERSON", "NORP") or head.pos == "NUM" or (name != "PERSONS" and self.is_name(head))
+
+
+def forms_of(token: Token) -> tuple[str, ...]:
+    """Return the forms under which a list may hold *token*: as written, its lemma, a name's singular."""
+    if token.pos == "PROPN" and token.lower.endswith("s"):
+        return token.lower, token.lemma.lower(), token.lower[:-1]
+    return token.lower, token.lemma.lower()
 
 
 def _has_word(token: Token, words: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from dragoman.events.match import Hit
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
+CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at"}
 FACTUAL = ("relcl", "advcl", "appos")
 
 
@@ -34,6 +35,8 @@ def _stands_alone(child: Token, hit: Hit) -> bool:
         return True
     if child.dep in FACTUAL:
         return not _is_purpose(child)
+    if child.dep == "prep" and (child.lower in CIRCUMSTANCE or child.i < hit.trigger.i):
+        return True
     return child.dep == "prep" and child.child("pcomp") is not None and hit.frame.event_type is not EventType.ACCUSE
 
 
