@@ -126,6 +126,8 @@ def _complement_fits(token: Token, wanted: str | None) -> bool:
     if wanted is None:
         return True
     have = complement_kinds(token)
+    if wanted == "bare":
+        return "that" not in have and token.child("oprd") is None
     return not have if wanted == "none" else bool(have) if wanted == "any" else wanted in have
 
 
