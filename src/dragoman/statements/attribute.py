@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.schema import Article, Mention, Span, Statement
+from dragoman.schema import Article, FuzzyDate, Mention, Span, Statement
 from dragoman.statements.assemble import outermost, read_drafts
 from dragoman.statements.confidence import confidence_of
 from dragoman.statements.cues import CueLexicon
@@ -57,7 +57,7 @@ def attribute(
     kept = outermost([draft for draft, _ in voices])
     quotes = tuple(quote for unit in article.units for quote in quotations(article.text, unit))
     found = [_statement(article, draft, voice, cast, quotes) for draft, voice in voices if draft in kept]
-    return tuple(_once(article.text, found))
+    return tuple(_once(article.text, _dated_alike(found)))
 
 
 def _voice(draft: Draft, cast: Cast) -> _Voice:
@@ -115,6 +115,26 @@ def _about(draft: Draft, speaker: Mention | None, cast: Cast) -> tuple[str, ...]
     own = set(_countries([speaker])) if speaker else set()
     named = [mention for part in draft.content for mention in cast.within(part)]
     return tuple(code for code in _countries(named) if code not in own)
+
+
+def _dated_alike(statements: list[Statement]) -> list[Statement]:
+    """Give undated statements the day of the same speaker's others, when these all have one day."""
+    days: dict[str, set[FuzzyDate]] = {}
+    for statement in statements:
+        if statement.speaker is not None and statement.said_on is not None:
+            days.setdefault(statement.speaker.entity, set()).add(statement.said_on)
+    dated = []
+    for statement in statements:
+        known = days.get(statement.speaker.entity, set()) if statement.speaker is not None else set()
+        if statement.said_on is None and len(known) == 1:
+            source = next(other for other in statements if other.said_on in known and _same(other, statement))
+            statement = msgspec.structs.replace(statement, said_on=source.said_on, said_on_span=source.said_on_span)
+        dated.append(statement)
+    return dated
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return one.speaker is not None and other.speaker is not None and one.speaker.entity == other.speaker.entity
 
 
 def _once(text: str, statements: Sequence[Statement]) -> list[Statement]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.schema import Article, FuzzyDate, Mention, Span
 from dragoman.statements.drafts import Draft
+from dragoman.syntax import Token
 from dragoman.text.times import TimeExpression, find_times, time_of
 from dragoman.vocab import Reading
 
@@ -28,13 +28,41 @@ class SaidOn:
 
 
 def said_on(article: Article, draft: Draft) -> SaidOn:
-    """Return when *draft* was said: the expression of time nearest to its cue, outside its content."""
-    if draft.cue is None:
+    """Return when *draft* was said: the time in the clause of its cue, not one inside its content.
+
+    A time that the tree hangs on the cue counts even between parts of the content ("warned Oslo on Friday not to").
+    """
+    cue = draft.cue_token
+    if cue is None:
         return SaidOn()
-    times: Sequence[TimeExpression] = find_times(article.text, draft.sentence.span, article.published_on)
-    usable = [time for time in times if time.date is not None and not time.is_future]
-    nearest = time_of(draft.cue, usable, avoid=draft.content)
+    usable = [
+        time
+        for time in find_times(article.text, draft.sentence.span, article.published_on)
+        if time.date is not None and not time.is_future and _is_of(time, cue, draft)
+    ]
+    nearest = time_of(cue.span, usable)
     return SaidOn(nearest.date, nearest.span) if nearest is not None else SaidOn()
+
+
+def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
+    """Say whether *time* is told of the cue's own clause."""
+    head = draft.sentence.head_of(time.span)
+    if head is None:
+        return False
+    verb = next((above for above in head.ancestors() if above.pos in {"VERB", "AUX"}), None)
+    if any(part.holds(time.span) for part in draft.content):
+        return verb is cue and head.dep in {"npadvmod", "pobj"} and (head.head is cue or head.head.head is cue)
+    return verb is None or verb in _spine(cue)
+
+
+def _spine(cue: Token) -> list[Token]:
+    """Return *cue* and the verbs it is coordinated with or leans on."""
+    verbs = [cue]
+    for above in cue.ancestors():
+        if verbs[-1].dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "ccomp"}:
+            break
+        verbs.append(above)
+    return verbs + [child for child in cue.children if child.dep in {"advcl", "conj"} and child.i < cue.i]
 
 
 def addressee(draft: Draft, cast: Cast) -> Mention | None:

@@ -6,6 +6,7 @@ rules keep the words of the next cue, and of the reporter, out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.schema import Span
@@ -37,6 +38,10 @@ _ADJUNCTS = frozenset(
         "parataxis",
         "intj",
     }
+)
+_DAY = re.compile(
+    r"(?:(?:late|early|later|earlier) )?(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?: (?:morning|afternoon|evening|night))?,? (?!and|to|through|or)"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REASONS = frozenset("if because although though unless since so".split())
@@ -111,7 +116,7 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     if clause is None:
         return _none(hit)
     words = [word for word in clause.subtree() if word.i > cue.i]
-    start = _clause_start(words, cue, hit)
+    start = _clause_start(words, cue, hit, passage)
     last = _last_of_clause(cue, words[-1], hit.sentence)
     end = _right_edge(hit.sentence, cue, last, stretch, passage)
     end = _with_quotation_after(passage, stretch, end)
@@ -165,7 +170,7 @@ def _opening(passage: Passage, stretch: Stretch, hit: Hit, first: Token) -> Iter
         yield part
 
 
-def _clause_start(words: list[Token], cue: Token, hit: Hit) -> int:
+def _clause_start(words: list[Token], cue: Token, hit: Hit, passage: Passage) -> int:
     """Return where the clause begins: a hearer taken for its subject ("told reporters that ...") stays out."""
     that = next((word for word in words if word.lower == "that" and word.dep == "mark"), None)
     if that is not None:
