@@ -9,9 +9,9 @@ from dragoman import __version__
 from dragoman.actors import Gazetteer, find_mentions, resolve
 from dragoman.events import ActLexicon, code_events
 from dragoman.missions import MissionLexicon, find_missions
-from dragoman.schema import Article, Coded, Coder
+from dragoman.schema import Article, Coded, Coder, Form
 from dragoman.statements import CueLexicon, attribute
-from dragoman.syntax import Parser, Sentence, worth_parsing
+from dragoman.syntax import Parser, Sentence, holds_interstate, worth_parsing
 from dragoman.text import split_sentences
 
 CODED_LANGUAGE = "en"
@@ -83,12 +83,15 @@ def sentences_of(article: Article) -> list[Sentence]:
 def code_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) -> Coded:
     """Read everything one article says; the same article and kit give the same result.
 
-    An article in another language than English is returned with no facts and `Coded.not_coded` set.
+    An article in another language than English is returned with no facts and `Coded.not_coded` set; one that
+    names no second side has none either. Text given as it stands (`Form.PLAIN`) is always looked into.
     """
     if article.language not in (None, CODED_LANGUAGE):
         return Coded(article=article, coder=kit.coder, not_coded=f"language {article.language}")
     sentences = sentences_of(article)
     mentions = find_mentions(article, sentences, kit.gazetteer)
+    if not (options.everyone or article.form is Form.PLAIN or holds_interstate(article, mentions)):
+        return Coded(article=article, coder=kit.coder)
     kit.parser.parse(article.text, worth_parsing(article, sentences, mentions, everyone=options.everyone))
     cast = resolve(article, sentences, mentions, kit.gazetteer)
     statements = attribute(article, sentences, cast, kit.cues, everyone=options.everyone)

@@ -25,7 +25,26 @@ _HAPPENS = re.compile(
     r"left|flew|held|took|made|gave|went|came|sent|put|cut|broke|hit|shot|fought|won|lost|kept|let|set|quit|hung|"
     r"spoke|wrote|began|struck|fell|fled|sought|bought|brought|sold|paid|built|withdrew)\b"
 )
+_ABROAD = re.compile(
+    r"\b(?:foreign|diplomat\w*|ambassadors?|embass(?:y|ies)|consulates?|sanctions?|treat(?:y|ies)|secretary of state|"
+    r"international|abroad|overseas|world leaders?)\b",
+    re.IGNORECASE,
+)
 _IGNORED = frozenset({Reading.MEDIUM})
+
+
+def holds_interstate(article: Article, mentions: Sequence[Mention]) -> bool:
+    """Say whether anything in the article may pass between two sides, so that its sentences are worth a look.
+
+    True when two different countries or bodies are named, or one and a word for what lies abroad. *mentions* are
+    those found without a parser. Its recall and its effect on pages without facts: docs/measurements.md.
+    """
+    sides = {side for mention in mentions if mention.reading not in _IGNORED for side in _sides(mention)}
+    return len(sides) > 1 or any(_ABROAD.search(unit.of(article.text)) for unit in article.units)
+
+
+def _sides(mention: Mention) -> tuple[str, ...]:
+    return tuple(side for side in (mention.country, mention.host, *mention.countries) if side)
 
 
 def worth_parsing(
