@@ -104,6 +104,8 @@ def _shown(actor: Party, recipient: Party, *, is_mutual: bool) -> tuple[Party, P
 def _is_mutual(told: Told) -> bool:
     """Say whether both sides stand among the actors (GUIDE, actors and recipients)."""
     kind, frame = told.standing.event_type, told.hit.frame
+    if frame.joint and len(told.actor.countries) > 1:
+        return True
     if kind in MUTUAL:
         return frame.is_mutual or len(told.actor.countries) > 1
     if kind is EventType.AGREE and frame.mode == "visit":
@@ -122,15 +124,20 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         actors = around.both_sides(scene.sentence)
     if standing.event_type in ANSWERED and len(actors) == 1 and not recipients and not recipient.is_own:
         recipients = around.other_side(scene.sentence, actors) if leaves_room(recipient.heads) else ()
+    if is_mutual and not actors and len(recipients) > 1:
+        actors, recipients = recipients, ()
     if is_mutual and actors:
         actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     actor, recipient = _shown(actor, recipient, is_mutual=is_mutual)
+    kind = hit.frame.joint if hit.frame.joint and len(told.actor.countries) > 1 else standing.event_type
+    if kind is EventType.COOPERATE and hit.frame.joint:
+        recipients = ()
     time = when(hit.trigger, scene, clock, standing.status)
     status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
     claimed = claimants(hit.trigger, scene, actors)
     return Event(
-        event_type=standing.event_type,
-        mode=standing.mode,
+        event_type=kind,
+        mode=standing.mode if kind is standing.event_type else None,
         contexts=contexts_of(hit, scene),
         status=status,
         actors=actors,

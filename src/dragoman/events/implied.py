@@ -12,6 +12,7 @@ from dragoman.schema import Mention, Span
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import Reading
 
+BODIES = {"NGO", "IGO", "UNO", "EUR"}
 UNFIT = {Reading.PLACE, Reading.MEDIUM}
 SENTENCES_BACK = 2
 BOTH = {
@@ -82,10 +83,11 @@ class Surroundings:
         ]
         title = [other.span for other in self._sentences[:2] if other.is_title]
         for spans in ([sentence.span], before[::-1][:1], before, title):
-            others = {code for span in spans for code in self.within(span)} - {*known, "NGO"}
-            if len(others) == 1:
-                return tuple(others)
-            if len(others) > 1:
+            others = {code for span in spans for code in self.within(span)} - set(known)
+            states = others - BODIES
+            if len(states) == 1:
+                return tuple(states)
+            if len(states) > 1:
                 return ()
         return ()
 

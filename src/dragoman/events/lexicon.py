@@ -39,7 +39,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     `trigger` is a lemma, `particle` a word that must hang on it ("out", "on"; the object of a preposition then
     counts as the object). `object`, `subject` and the values of `prep` are noun classes (upper case) or lemmas;
     one that opens with ``!`` must not match. `complement` is to, that, ing, any, none or bare (no clause and no name given to the object). `actor` and `recipient`
-    are slots tried in order. `event_type` None blocks: "release a statement" is no release.
+    are slots tried in order. `joint` is the type when several states do it together. `event_type` None blocks: "release a statement" is no release.
     """
 
     act: str
@@ -57,7 +57,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     is_mutual: bool = False
-    needs_recipient: bool = False
+    joint: EventType | None = None
 
     @property
     def weight(self) -> tuple[int, bool]:
@@ -154,7 +154,7 @@ def _frames(entry: dict[str, Any], kind: str) -> Iterator[Frame]:
         "event_type": _type(entry.get("type", kind)),
         "mode": entry.get("mode"),
         "is_mutual": entry.get("mutual", False),
-        "needs_recipient": entry.get("needs_recipient", False),
+        "joint": _type(entry["joint"].lower()) if "joint" in entry else None,
         "complement": entry.get("complement"),
         "prep": tuple((word, tuple(wanted)) for word, wanted in entry.get("prep", {}).items()),
     }

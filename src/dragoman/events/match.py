@@ -38,7 +38,7 @@ class Matcher:
         """Yield the best frame of each trigger among *tokens*, blocking frames included."""
         for token in tokens:
             part = PARTS.get(token.pos)
-            if part is None or (token.dep in ("amod", "compound") and part != "noun"):
+            if part is None or _is_attribute(token, part):
                 continue
             for frame in self.lexicon.frames.get((part, token.lemma.lower()), ()):
                 hit = self._fit(token, frame)
@@ -109,6 +109,16 @@ class Matcher:
         if head.tag == "PRP":
             return name != "PERSONS" or head.lower not in ("it", "itself")
         return head.ent in ("PERSON", "NORP") or head.pos == "NUM" or (name != "PERSONS" and self.is_name(head))
+
+
+def _is_attribute(token: Token, part: str) -> bool:
+    """Say whether *token* only describes a noun ("a *hostile* crew") or is part of a name."""
+    if part == "noun":
+        return token.pos == "PROPN" and not token.text.islower()
+    first = token
+    while first.dep == "conj":
+        first = first.head
+    return first.dep in ("amod", "compound")
 
 
 def forms_of(token: Token) -> tuple[str, ...]:

@@ -101,6 +101,8 @@ def _read_verb(token: Token, mood: Mood) -> None:
             mood.is_supposed = True
     if token.dep == "advcl" and token.tag in PRESENT and _opened_by(token, EVENTUAL):
         mood.is_future = True
+    if token.dep == "pcomp" and token.tag in PRESENT and token.head.lower in EVENTUAL:
+        mood.is_future = True
     if token.dep in ("ccomp", "csubj") and _opened_by(token, QUESTIONS):
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):

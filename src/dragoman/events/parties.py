@@ -71,6 +71,9 @@ HIDDEN = {
 }
 """Where a passive without an agent shows its doer: "was expelled *from Poland*", "killed in an *Israeli* raid"."""
 
+AT_MEETING = {"after", "during", "at", "in", "following", "for", "before"}
+"""Prepositions that put the subject of a sentence into a meeting ("said *after* talks with ...")."""
+
 UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sustain"}
 """Verbs whose subject undergoes what their object names ("Iran faces sanctions")."""
 
@@ -78,7 +81,8 @@ UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sust
 class Party(msgspec.Struct, frozen=True):
     """One side of an act: heads of its phrases, the slot they stood in, the countries they stand for.
 
-    `is_own` says that the phrase means the other side's own people: the act is a domestic one.
+    `is_own` says that the phrase means the other side's own people: the act is a domestic one. `said_by` is the
+    speaker of the statement around, where he stands in another sentence.
     """
 
     heads: tuple[Token, ...] = ()
@@ -86,11 +90,12 @@ class Party(msgspec.Struct, frozen=True):
     is_political: bool = False
     slot: str = ""
     is_own: bool = False
+    said_by: Span | None = None
 
     @property
     def span(self) -> Span | None:
-        """The characters from the first to the last phrase."""
-        return listed(self.heads)
+        """The characters from the first to the last phrase, or the speaker's as the statement has them."""
+        return listed(self.heads) or self.said_by
 
 
 NOBODY = Party()
@@ -137,6 +142,8 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         if slot == "speaker" and best.heads and not _is_pronoun(best.heads):
             break
         heads = tuple(head for head in _slot(hit, slot, scene) if head not in other.heads)
+        if not heads and slot == "speaker":
+            return _stated(hit, scene) or best
         if not heads:
             continue
         every = scene.countries(heads)
@@ -144,8 +151,9 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         if codes:
             return Party(heads, codes, True, slot)
         is_party = any(_is_party(head, scene) for head in heads)
-        if slot == "object" and is_party:
-            return Party(heads, (), True, slot, is_own=bool(every))
+        is_own = bool(every) and any(_is_people(head, scene) for head in heads)
+        if slot == "object" and (is_party or is_own):
+            return Party(heads, (), True, slot, is_own=is_own)
         if other.heads and all(_is_owned(head) for head in heads):
             continue
         political = is_party or any(scene.is_political(head) for head in heads)
@@ -156,6 +164,20 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
 
 def _is_pronoun(heads: Sequence[Token]) -> bool:
     return all(head.tag in ("PRP", "PRP$") for head in heads)
+
+
+def _stated(hit: Hit, scene: Scene) -> Party | None:
+    """Return the speaker of the statement that holds the trigger, when he stands in another sentence."""
+    statement = scene.statement_at(hit.trigger)
+    if statement is None or statement.speaker is None:
+        return None
+    return Party((), scene.speaker_countries(hit.trigger), True, "speaker", said_by=statement.speaker_span)
+
+
+def _is_people(head: Token, scene: Scene) -> bool:
+    return _is_party(head, scene) or (
+        scene.matcher.belongs(head, "PERSONS") and not scene.matcher.belongs(head, "DIPLOMATS")
+    )
 
 
 def _is_owned(head: Token) -> bool:
@@ -177,7 +199,7 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     trigger = hit.trigger
     match slot:
         case "subject":
-            return _subject(hit)
+            return _subject(hit, scene)
         case "object":
             return list(hit.objects)
         case "direct":
@@ -216,13 +238,15 @@ def _nation_of_blow(trigger: Token, scene: Scene) -> list[Token]:
     return []
 
 
-def _subject(hit: Hit) -> list[Token]:
+def _subject(hit: Hit, scene: Scene) -> list[Token]:
     trigger = hit.trigger
-    if trigger.pos in ("NOUN", "PROPN"):
-        if trigger.head.lemma in UNDERGOING:
-            return []
-        return subjects_of_noun(trigger)
-    return subjects_of(trigger)
+    if trigger.pos not in ("NOUN", "PROPN"):
+        return subjects_of(trigger)
+    verb = trigger.head
+    if trigger.dep in ("dobj", "nsubjpass", "attr"):
+        return subjects_of_noun(trigger) if verb.lemma.lower() in scene.lexicon.words("LIGHT") else []
+    is_meeting = hit.frame.event_type is EventType.CONSULT and verb.lower in AT_MEETING
+    return subjects_of_noun(trigger) if is_meeting else []
 
 
 def _undergoer(hit: Hit) -> list[Token]:

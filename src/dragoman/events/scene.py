@@ -13,6 +13,8 @@ from dragoman.syntax import Sentence, Token
 from dragoman.vocab import Reading
 
 FIRST_PERSON = {"i", "we", "us", "me", "our", "my", "ourselves"}
+CONTENT = {"ccomp", "parataxis", "xcomp"}
+UTTERANCES = {"statement", "letter", "report", "message", "post", "tweet", "speech", "interview", "release"}
 NEVER_PARTIES = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
 INNER = {"of", "to", "in", "from", "for", "at", "with", "on", "near", "by"}
 
@@ -74,8 +76,10 @@ class Scene:
         """Return the heads of whoever is said to say what *token* says: subject of the speech verb above it."""
         speech = self.lexicon.words("SPEECH")
         below = token
+        is_content = False
         for above in token.ancestors():
-            if above.lemma.lower() in speech and below.dep in ("ccomp", "parataxis", "nsubj", "xcomp"):
+            is_content = is_content or below.dep in CONTENT or _fills(below, above)
+            if is_content and above.lemma.lower() in speech:
                 return surface_subjects(above)
             inserted = [child for child in above.all("ccomp", "parataxis") if child.lemma.lower() in speech]
             for verb in inserted:
@@ -153,6 +157,11 @@ class Scene:
         return any(
             mention.reading is Reading.MEDIUM for head in heads for mention in self.cast.within(self.span_of(head))
         )
+
+
+def _fills(clause: Token, noun: Token) -> bool:
+    """Say whether *clause* is what a statement or letter says ("said in a *statement* that ...")."""
+    return clause.dep in ("acl", "relcl", "appos") and noun.lemma.lower() in UTTERANCES
 
 
 def is_first_person(token: Token) -> bool:
