@@ -95,8 +95,8 @@ def _framed(
     taken: set[tuple[Dimension, Span]],
 ) -> Iterator[MissionFact]:
     """Yield the facts of one frame in one sentence; *taken* holds what more special frames have read."""
-    for pattern in frame.patterns:
-        for match in pattern.finditer(scene.gist.text):
+    for sorts, expression in frame.patterns:
+        for match in expression.finditer(scene.gist.text) if sorts <= scene.gist.sorts else ():
             term = _about(scene, frame, match.start(), match.end())
             if term is None or (frame.dimension, term.noun) in taken:
                 continue
@@ -202,4 +202,4 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
             )
 
 
-_PRESENT = Frame(name="head by title", dimension=Dimension.HEAD, value="present", patterns=())
+_PRESENT = Frame(name="head by title", dimension=Dimension.HEAD, value="present")

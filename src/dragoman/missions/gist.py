@@ -14,12 +14,13 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\u00a0": " "})
 
 
 class Gist:
-    """The folded sentence: `text`, and the way back to the article.
+    """The folded sentence in lower case: `text`, and the way back to the article.
 
-    `folded` tells which term or mention a character at a place of `text` stands for.
+    `folded` tells which term or mention a character at a place of `text` stands for; `sorts` are the classes of
+    phrases that occur.
     """
 
-    __slots__ = ("_ends", "_starts", "folded", "text")
+    __slots__ = ("_ends", "_starts", "folded", "sorts", "text")
 
     def __init__(self, text: str, span: Span, terms: Sequence[Term], mentions: Sequence[Mention]) -> None:
         pieces: list[tuple[Span, str, Term | Mention]] = [
@@ -30,6 +31,7 @@ class Gist:
             for mention in mentions[:_LONGEST_RUN]
             if mention.country and not any(mention.span.meets(term.span) for term in terms)
         ]
+        self.sorts = frozenset(name for _, name, _ in pieces)
         pieces.sort(key=lambda piece: (piece[0].start, -piece[0].end))
         self.folded: dict[int, Term | Mention] = {}
         self._starts: list[int] = []
@@ -49,7 +51,9 @@ class Gist:
         self.text = "".join(out)
 
     def _copy(self, out: list[str], text: str, start: int, end: int) -> None:
-        out.append(text[start:end].translate(_PLAIN))
+        piece = text[start:end].translate(_PLAIN)
+        lowered = piece.lower()
+        out.append(lowered if len(lowered) == len(piece) else piece)
         self._starts += range(start, end)
         self._ends += range(start + 1, end + 1)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from dragoman.errors import VocabularyError
-from dragoman.missions.patterns import compile_pattern
+from dragoman.missions.patterns import compile_pattern, sorts_of
 from dragoman.vocab import MISSION_VALUES, Dimension, MissionKind
 from dragoman.vocab.files import read_toml, read_tsv
 
@@ -47,13 +47,20 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     as_of: str | None = None
 
 
+class Pattern(NamedTuple):
+    """One wording: the phrases it cannot do without, and its expression over a gist."""
+
+    sorts: frozenset[str]
+    expression: re.Pattern[str]
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """One way to say one thing of a mission."""
 
     name: str
     dimension: Dimension
     value: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...] = ()
     doer: str | None = None
     planned: str | None = None
     by_sender: str | None = None
@@ -65,9 +72,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MissionLexicon(msgspec.Struct, frozen=True):
-    """Nouns by their words, frames in the order of the file, and the article of each value."""
+    """Nouns by their words, frames in the order of the file, and the article of each value.
+
+    `noun_stems` are beginnings of words, one of which must stand in a sentence before `noun_pattern` is worth trying.
+    """
 
     nouns: dict[str, Noun]
+    noun_stems: tuple[str, ...]
     noun_pattern: re.Pattern[str]
     frames: tuple[Frame, ...]
     articles: dict[tuple[str, str], str]
@@ -82,6 +93,7 @@ class MissionLexicon(msgspec.Struct, frozen=True):
         longest = sorted(nouns, key=len, reverse=True)
         return cls(
             nouns=nouns,
+            noun_stems=tuple(sorted({max(word.split(), key=len)[:6] for word in nouns})),
             noun_pattern=re.compile(rf"\b(?:{'|'.join(map(_words, longest))})\b", re.IGNORECASE),
             frames=tuple(_frame(entry) for entry in tables["frame"]),
             articles={
@@ -96,7 +108,7 @@ def _words(phrase: str) -> str:
 
 def _frame(entry: dict[str, Any]) -> Frame:
     """Return the frame of one ``[[frame]]`` table."""
-    patterns = tuple(compile_pattern(pattern) for pattern in entry["patterns"])
+    patterns = tuple(Pattern(sorts_of(pattern), compile_pattern(pattern)) for pattern in entry["patterns"])
     frame = msgspec.convert({**entry, "patterns": ()}, Frame, strict=False)
     values = MISSION_VALUES[frame.dimension]
     for value in (frame.value, frame.planned, frame.by_sender):

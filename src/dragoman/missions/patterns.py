@@ -40,9 +40,9 @@ def folds(names: str) -> str:
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile one pattern of a frame.
+    """Compile one pattern of a frame, for a gist in lower case.
 
-    >>> found = compile_pattern("reopen* {mission}").search(f"Norway reopened {fold('mission', 0)} on Friday")
+    >>> found = compile_pattern("reopen* {mission}").search(f"norway reopened {fold('mission', 0)} on friday")
     >>> found.span() if found else None
     (7, 17)
     """
@@ -57,7 +57,17 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         else:
             expression += part if is_joined else _SPACE + part
             is_joined = False
-    return re.compile(rf"(?<!\w){expression}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){expression}(?!\w)")
+
+
+def sorts_of(pattern: str) -> frozenset[str]:
+    """Return the classes without which a pattern cannot match, those inside groups left out.
+
+    >>> sorted(sorts_of("{head} left ({party}|the country) {mission}?"))
+    ['head']
+    """
+    bare = re.sub(r"\([^()]*\)\??|\{[^}]*\}\?", "", pattern)
+    return frozenset(name for name in re.findall(r"\{([a-z]+)\}", bare))
 
 
 def _part(piece: str) -> str:

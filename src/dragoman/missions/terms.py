@@ -147,6 +147,9 @@ def find_terms(
     text: str, sentence: Sentence, cast: Company, lexicon: MissionLexicon
 ) -> tuple[Term, ...]:
     """Return the terms of a sentence in reading order, none overlapping another."""
+    words = sentence.span.of(text).lower()
+    if not any(stem in words for stem in lexicon.noun_stems):
+        return ()
     found: list[Term] = []
     for match in lexicon.noun_pattern.finditer(text, sentence.span.start, sentence.span.end):
         noun = Span(*match.span())
