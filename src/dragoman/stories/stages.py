@@ -1,0 +1,124 @@
+"""Links between the stages of one act: requested, threatened, announced, done, denied, reversed.
+
+Stages are linked and never merged. A threat or a promise is in PLOVER an act of its own kind; read as a stage,
+it is that of the act which is threatened or promised.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.stories.fit import MUTUAL, contradiction
+from dragoman.stories.merge import Bond, Link, MergedEvent
+from dragoman.stories.reports import Report, Stage
+from dragoman.vocab import EventType
+
+LONGEST_WAY = dt.timedelta(60)
+LONGEST_DENIAL = dt.timedelta(14)
+DAY = dt.timedelta(1)
+
+FOLLOWS: Mapping[Stage, tuple[Stage, ...]] = {
+    Stage.ANNOUNCED: (Stage.REQUESTED, Stage.THREATENED),
+    Stage.DONE: (Stage.REQUESTED, Stage.THREATENED, Stage.ANNOUNCED),
+    Stage.DENIED: (Stage.ANNOUNCED, Stage.DONE),
+    Stage.REVERSED: (Stage.ANNOUNCED, Stage.DONE),
+}
+
+FORESHADOWS: Mapping[tuple[EventType, str | None], tuple[tuple[EventType, str | None], ...]] = {
+    (EventType.THREATEN, "expel"): ((EventType.SANCTION, "expel"),),
+    (EventType.THREATEN, "relations"): ((EventType.SANCTION, "discontinue"), (EventType.SANCTION, "withdraw")),
+    (EventType.THREATEN, "restrict"): ((EventType.COERCE, "restrict"), (EventType.SANCTION, "discontinue")),
+    (EventType.THREATEN, "arrest"): ((EventType.COERCE, "arrest"),),
+    (EventType.THREATEN, "violence"): ((EventType.ASSAULT, None), (EventType.MOBILIZE, None)),
+    (EventType.REQUEST, "meet"): ((EventType.CONSULT, None),),
+}
+PROMISED = (EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An event read as a stage of an act of some kind; `mode` is None when any mode will do."""
+
+    event: MergedEvent
+    event_type: EventType
+    mode: str | None
+    stage: Stage
+
+    @property
+    def head(self) -> Report:
+        """The report that stands for the event."""
+        return self.event.reports[0]
+
+    @property
+    def when(self) -> dt.date | None:
+        """The day of the act when it was done, of its first report for every other stage."""
+        published = [report.published_on for report in self.event.reports if report.published_on is not None]
+        known = min(published, default=None)
+        return (self.event.day or known) if self.stage is Stage.DONE else (known or self.event.day)
+
+
+def link_stages(events: Iterable[MergedEvent]) -> tuple[Link, ...]:
+    """Return the links between stages of one act, sorted; what two earlier events fit is linked to neither."""
+    acts: defaultdict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for event in events:
+        for reading in _readings(event):
+            acts[_act_key(reading)].append(reading)
+    found: set[Link] = set()
+    for readings in acts.values():
+        for later in readings:
+            for stage in FOLLOWS.get(later.stage, ()):
+                found.update(
+                    _links(later, [one for one in readings if one.stage is stage and _leads_to(one, later)])
+                )
+    return tuple(sorted(found))
+
+
+def _links(later: Reading, earlier: Sequence[Reading]) -> Iterator[Link]:
+    for one in earlier:
+        way = f"{one.stage} → {later.stage}"
+        bond = Bond.STAGE if len(earlier) == 1 else Bond.APART
+        reason = way if len(earlier) == 1 else f"{way}: more than one fits"
+        first, second = sorted((one.event.id, later.event.id))
+        yield Link(bond, first, second, reason)
+
+
+def _readings(event: MergedEvent) -> Iterator[Reading]:
+    head = event.reports[0]
+    if head.stage is Stage.HYPOTHETICAL:
+        return
+    yield Reading(event, head.event_type, head.mode, head.stage)
+    if head.stage not in (Stage.DONE, Stage.ANNOUNCED):
+        return
+    is_threat = head.event_type is EventType.THREATEN
+    for event_type, mode in FORESHADOWS.get((head.event_type, head.mode), ()):
+        yield Reading(event, event_type, mode, Stage.THREATENED if is_threat else Stage.REQUESTED)
+    if head.event_type is EventType.AGREE:
+        for event_type in PROMISED:
+            yield Reading(event, event_type, None, Stage.ANNOUNCED)
+
+
+def _act_key(reading: Reading) -> tuple[object, ...]:
+    head = reading.head
+    if reading.event_type in MUTUAL:
+        return reading.event_type, tuple(sorted({*head.actors, *head.recipients}))
+    return reading.event_type, tuple(sorted(head.actors)), tuple(sorted(head.recipients))
+
+
+def _leads_to(one: Reading, later: Reading) -> bool:
+    if one.when is None or later.when is None or one.event.id == later.event.id:
+        return False
+    if one.mode and later.mode and one.mode != later.mode:
+        return False
+    if one.head.event_type is later.head.event_type and _contradict(one.event, later.event):
+        return False
+    gap = later.when - one.when
+    if later.stage is Stage.DENIED:
+        return abs(gap) <= LONGEST_DENIAL
+    return -DAY <= gap <= LONGEST_WAY
+
+
+def _contradict(one: MergedEvent, other: MergedEvent) -> bool:
+    return any(contradiction(ours, theirs) for ours in one.reports for theirs in other.reports)

@@ -1,0 +1,138 @@
+"""Reports of one statement become one utterance: same speaker, same day, same content.
+
+Two officials are two, two days are two, two matters are two. Content is compared by the words that bear
+meaning, since outlets cut, shorten and turn direct into indirect speech. Between languages words cannot be
+compared: what one speaker said on one day in two languages, of the same countries and with the same numbers, is
+possibly the same and is said to be no more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.stories.copies import join, root
+from dragoman.stories.fit import same_name
+from dragoman.stories.merge import Bond, Link
+
+SHARED_WORDS = 3
+SAME_SHARE = 0.5
+SOME_SHARE = 0.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """One text's report of one statement.
+
+    `speaker` names the person or office in full where the record knows it, `country` whom it speaks for. `words`
+    are the words of the content that bear meaning, `numbers` the numbers in it. `said_on` is the day of the statement,
+    None when the text does not say; then `published_on` stands for it.
+    """
+
+    id: str
+    article_id: str
+    story_id: str
+    speaker: str
+    country: str | None = None
+    said_on: dt.date | None = None
+    published_on: dt.date | None = None
+    words: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    topic: str | None = None
+    language: str | None = None
+    passage: str | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of the statement, else of the page."""
+        return self.said_on or self.published_on
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One statement and every report of it, sorted by id; `id` is the smallest of them."""
+
+    id: str
+    day: dt.date | None
+    reports: tuple[Saying, ...]
+
+
+def merge_sayings(sayings: Iterable[Saying]) -> tuple[tuple[Utterance, ...], tuple[Link, ...]]:
+    """Merge reports of statements; returns utterances and links, sorted, whatever the order of *sayings*."""
+    speakers: defaultdict[tuple[object, ...], list[Saying]] = defaultdict(list)
+    for saying in sorted(set(sayings), key=lambda saying: saying.id):
+        speakers[saying.country, saying.speaker.casefold()].append(saying)
+    utterances: list[Utterance] = []
+    links: set[Link] = set()
+    for of_speaker in speakers.values():
+        utterances += _merge_speaker(of_speaker, links)
+    return tuple(sorted(utterances, key=lambda one: one.id)), tuple(sorted(links))
+
+
+def _merge_speaker(sayings: Sequence[Saying], links: set[Link]) -> list[Utterance]:
+    above = {saying.id: saying.id for saying in sayings}
+    _join_copies(sayings, above, links)
+    by_day: defaultdict[dt.date, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        if saying.day is not None:
+            by_day[saying.day].append(saying)
+    for of_day in by_day.values():
+        _join_day(of_day, above, links)
+    parts: defaultdict[str, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        parts[root(above, saying.id)].append(saying)
+    return [Utterance(head, _day_of(part), tuple(part)) for head, part in parts.items()]
+
+
+def _join_copies(sayings: Sequence[Saying], above: dict[str, str], links: set[Link]) -> None:
+    by_passage: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        if saying.passage is not None:
+            by_passage[saying.story_id, saying.passage].append(saying)
+    for first, *others in by_passage.values():
+        for other in others:
+            join(above, first.id, other.id)
+            links.add(Link(Bond.SAME, first.id, other.id, "one sentence in copies of one text"))
+
+
+def _join_day(sayings: Sequence[Saying], above: dict[str, str], links: set[Link]) -> None:
+    for one, other in combinations(sayings, 2):
+        bond, reason = compare(one, other)
+        if bond is Bond.SAME:
+            join(above, one.id, other.id)
+        links.add(Link(bond, one.id, other.id, reason))
+
+
+def compare(one: Saying, other: Saying) -> tuple[Bond, str]:
+    """Say whether two reports of one speaker's words of one day are of one statement, and why."""
+    if one.topic and other.topic:
+        if same_name(one.topic, other.topic):
+            return Bond.SAME, "same speaker, day and topic"
+        return Bond.APART, "topic: " + " against ".join(sorted((one.topic, other.topic)))
+    if one.language != other.language and None not in (one.language, other.language):
+        return _across_languages(one, other)
+    shared = len(one.words & other.words)
+    shorter = min(len(one.words), len(other.words))
+    if shared >= SHARED_WORDS and shared >= SAME_SHARE * shorter:
+        return Bond.SAME, f"same speaker and day, {shared} of {shorter} words shared"
+    if shared and shared >= SOME_SHARE * shorter:
+        return Bond.POSSIBLY_SAME, f"same speaker and day, only {shared} of {shorter} words shared"
+    return Bond.APART, "same speaker and day, other words"
+
+
+def _across_languages(one: Saying, other: Saying) -> tuple[Bond, str]:
+    if one.about and other.about and not one.about & other.about:
+        return Bond.APART, "about other countries"
+    if one.numbers != other.numbers:
+        return Bond.APART, "other numbers"
+    return Bond.POSSIBLY_SAME, "same speaker and day, in two languages"
+
+
+def _day_of(sayings: Sequence[Saying]) -> dt.date | None:
+    """Return the earliest day the reports give; the day of a page counts only when no report gives one."""
+    said = [saying.said_on for saying in sayings if saying.said_on is not None]
+    return min(said, default=None) or min((s.published_on for s in sayings if s.published_on), default=None)
