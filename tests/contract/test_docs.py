@@ -1,0 +1,77 @@
+"""The documentation says what the program does: its examples run, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from dragoman.cli.app import COMMANDS, EPILOG, dragoman
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples/README.md", *(ROOT / "docs").rglob("*.md")]
+SESSIONS = [ROOT / "README.md", ROOT / "docs/tutorial.md"]
+REFERENCE = ROOT / "docs/commands.md"
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    local = [target for target in targets if not re.match(r"\w+:", target)]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_no_page_names_a_command_that_is_not_there(page: Path) -> None:
+    named = set(re.findall(r"(?:`|\$ )dragoman (\w+)", page.read_text(encoding="utf-8")))
+    assert named <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=_name)
+def test_a_printed_session_prints_what_it_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every ``$ dragoman`` line runs, in order; the lines under it are printed, in order (``...`` skips some)."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    sessions = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert sessions
+    for session in sessions:
+        for command, shown in re.findall(r"^\$ dragoman (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
+            result = CliRunner().invoke(dragoman, shlex.split(command), terminal_width=80)
+            assert result.exit_code == 0, (command, result.output)
+            _assert_in_order(shown.splitlines(), result.output.splitlines())
+
+
+def _assert_in_order(shown: list[str], printed: list[str]) -> None:
+    left = iter(line.strip() for line in printed)
+    for line in filter(None, (line.strip() for line in shown)):
+        assert line == "..." or line in left, f"not printed, or not here: {line!r}"
+
+
+def test_the_command_reference_is_what_help_prints(update_golden: bool) -> None:
+    """``docs/commands.md`` is written from ``--help`` by ``pytest tests/contract/test_docs.py --update-golden``."""
+    written = _reference()
+    if update_golden:
+        REFERENCE.write_text(written, encoding="utf-8")
+    assert REFERENCE.read_text(encoding="utf-8") == written
+
+
+def _reference() -> str:
+    top = click.Context(dragoman, info_name="dragoman", terminal_width=80, max_content_width=80)
+    parts = ["# Commands", "Written from `--help`; do not edit.", EPILOG]
+    for name in dragoman.list_commands(top):
+        command = dragoman.get_command(top, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=top, terminal_width=80, max_content_width=80)
+        parts += [f"## dragoman {name}", f"```\n{command.get_help(context)}\n```"]
+    return "\n\n".join(parts) + "\n"
