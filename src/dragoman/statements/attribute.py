@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SPEAKS = frozenset(
     {Reading.PERSON, Reading.OFFICE, Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP}
 )
+_NOT_YET = frozenset({"to", "will", "would", "could", "may", "might", "should", "'ll", "'d", "shall"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
@@ -75,11 +76,20 @@ def _is_political(mention: Mention | None, draft: Draft) -> bool:
     """Say whether the words are those of somebody who speaks for a state, an international body or armed group."""
     if mention is None or mention.reading not in _SPEAKS or draft.act is SpeechAct.ATTITUDE:
         return False
-    if mention.sector in _PRIVATE:
+    if mention.sector in _PRIVATE or mention.is_former or not _is_uttered(draft):
         return False
     if mention.reading in _BODIES:
         return mention.country is not None
     return mention.sector in _PUBLIC or (mention.country is not None and mention.role is not None)
+
+
+def _is_uttered(draft: Draft) -> bool:
+    """Say whether the words were said, not only planned, wanted or possible ("will urge", "hopes to tell")."""
+    cue = draft.cue_token
+    if cue is None or cue.tag != "VB" or draft.rule.startswith("quote"):
+        return True
+    helpers = {child.lower for child in cue.all("aux")}
+    return not helpers & _NOT_YET
 
 
 def _statement(article: Article, draft: Draft, voice: _Voice, cast: Cast, quotes: Sequence[Quotation]) -> Statement:

@@ -11,7 +11,7 @@ from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 from dragoman.vocab.files import read_toml
 
-TAKES = frozenset({"clause", "infinitive", "object", "order", "naming", "message"})
+TAKES = frozenset({"clause", "infinitive", "object", "order", "naming", "message", "refusal"})
 _IRREGULAR = {
     "give": "gave given", "send": "sent", "have": "had has",
     "say": "said", "tell": "told", "write": "wrote written", "hold": "held", "make": "made", "go": "went gone",

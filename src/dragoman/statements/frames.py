@@ -19,6 +19,10 @@ _TOWARDS = frozenset({"to", "at", "with"})
 _PARTIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.OFFICE, Reading.PERSON, Reading.IGO, Reading.MISSION})
 
 
+_NEAR = 6
+"""Words that may stand between a cue and its day."""
+
+
 @dataclass(frozen=True, slots=True)
 class SaidOn:
     """The day of a statement and the words that tell it."""
@@ -49,10 +53,20 @@ def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
     head = draft.sentence.head_of(time.span)
     if head is None:
         return False
+    if _is_beside(time, cue, draft):
+        return True
     verb = next((above for above in head.ancestors() if above.pos in {"VERB", "AUX"}), None)
     if any(part.holds(time.span) for part in draft.content):
         return verb is cue and head.dep in {"npadvmod", "pobj"} and (head.head is cue or head.head.head is cue)
     return verb is None or verb in _spine(cue)
+
+
+def _is_beside(time: TimeExpression, cue: Token, draft: Draft) -> bool:
+    """Say whether nothing but a hearer or a place stands between the cue and *time*, whatever the tree says."""
+    if not cue.end <= time.span.start or any(part.meets(time.span) for part in draft.content):
+        return False
+    between = draft.sentence.within(Span(cue.end, time.span.start)) if cue.end < time.span.start else []
+    return len(between) <= _NEAR and all(word.pos not in {"VERB", "AUX", "PUNCT"} for word in between)
 
 
 def _spine(cue: Token) -> list[Token]:

@@ -109,10 +109,18 @@ def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:
         if token.lower not in cues.verbs or not _is_verbal(token):
             continue
         following = sentence.tokens[token.i + 1 : token.i + 4]
-        senses = [sense for sense in cues.senses(token, following) if _fits(sense, token, cues)]
+        words = following if not _governs_clause(token) else ()
+        senses = [sense for sense in cues.senses(token, words) if _fits(sense, token, cues)]
         if senses:
             found.append(Hit(token, _with_particle(token, senses, following), tuple(senses), sentence))
     return found
+
+
+def _governs_clause(token: Token) -> bool:
+    """Say whether a clause with "that" follows, so that a preposition before it only names a hearer."""
+    clause = next((child for child in token.all("ccomp") if child.i > token.i), None)
+    mark = clause.child("mark") if clause is not None else None
+    return mark is not None and mark.lower == "that"
 
 
 def _fits(sense: Sense, token: Token, cues: CueLexicon) -> bool:

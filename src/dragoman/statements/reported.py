@@ -46,6 +46,7 @@ _DAY = re.compile(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REASONS = frozenset("if because although though unless since so".split())
 _SETTING = frozenset("in on at during after before from through via by with under as".split())
+_SAYING = frozenset("say comment confirm answer reveal disclose discuss tell specify elaborate give".split())
 _PRONOUNS = frozenset("him her them it me us you this that himself herself themselves".split())
 
 
@@ -54,8 +55,9 @@ def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: 
     claimed = {draft.cue for draft in taken}
     found = [draft for sentence in stretch.sentences for draft in _sourced(passage, stretch, sentence)]
     found += [draft for sentence in stretch.sentences for draft in _nouns(passage, stretch, sentence, cues)]
+    refusals = {_said_after(hit) for hit in stretch.hits if hit.taking("refusal")}
     for hit in stretch.hits:
-        if hit.span in claimed or not passage.is_outside(hit.token):
+        if hit.token in refusals or hit.span in claimed or not passage.is_outside(hit.token):
             continue
         draft = _read(passage, stretch, hit)
         if draft is not None:
@@ -65,6 +67,7 @@ def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: 
 
 def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
     for rule, use, construction in (
+        ("refused", "refusal", _refused),
         ("clause", "clause", _clause),
         ("parenthetical", "clause", _parenthetical),
         ("order", "order", _order),
@@ -89,12 +92,35 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
             rule=rule,
             frame=frame,
             sentence=hit.sentence,
-            cue=hit.span,
+            cue=frame if rule == "refused" else hit.span,
             cue_token=hit.token,
             speaker=speaker,
-            is_negated=hit.token.child("neg") is not None,
+            is_negated=rule == "refused" or hit.token.child("neg") is not None,
         )
     return None
+
+
+def _refused(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
+    """Read ``X declined to say whether ...``: the verb of saying belongs to the cue."""
+    verb = _said_after(hit)
+    if verb is None:
+        return _none(hit)
+    parts = [
+        child for child in verb.children if child.dep in {"ccomp", "dobj", "prep", "xcomp"} and child.i > verb.i
+    ]
+    below = [word for part in parts for word in part.subtree() if word.i > verb.i]
+    if not below:
+        return _none(hit)
+    last = max(below, key=lambda word: word.i)
+    start = min(below, key=lambda word: word.i).start
+    span = cut(passage, stretch, hit, Span(start, _right_edge(hit.sentence, verb, last, stretch, passage)))
+    return [span], Span(hit.span.start, verb.end)
+
+
+def _said_after(hit: Hit) -> Token | None:
+    """Return the verb of saying that a cue only modifies ("declined to *say*")."""
+    verb = next((child for child in hit.token.all("xcomp") if child.i > hit.token.i), None)
+    return verb if verb is not None and verb.lower in _SAYING else None
 
 
 def _is_impersonal(cue: Token) -> bool:
