@@ -8,7 +8,8 @@ PARTICLES = {"prt", "prep", "advmod", "dative", "agent", "mark", "aux"}
 RELATIVES = {"who", "which", "that", "whom"}
 OBJECT_CONTROL = frozenset(
     "order allow urge force tell ask advise persuade permit enable invite help compel require warn encourage call"
-    " push press pressure want let make expect authorize authorise get convince instruct direct lead prompt cause drive spur".split()
+    " push press pressure want let make expect authorize authorise get convince instruct direct lead prompt cause"
+    " drive spur".split()
 )
 """Verbs whose object does what the infinitive says ("urged Iran to stop")."""
 

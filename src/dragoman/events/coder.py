@@ -55,8 +55,7 @@ def code_events(
         if not sentence.is_parsed:
             continue
         scene = Scene(article.text, sentence, cast, statements, acts)
-        for told in tellings(scene):
-            events.append(_event(told, scene, clock, around))
+        events += [_event(told, scene, clock, around) for told in tellings(scene)]
     events = merge(events)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
@@ -149,7 +148,7 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         happened_on=time.date,
         happened_on_span=time.span,
         happened_on_basis=time.basis,
-        count=count_of(hit, scene),
+        count=count_of(hit),
         claimed_by=claimed,
         rule=hit.frame.act,
         confidence=_confidence(hit, standing, claimed),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dragoman.events.match import Hit
-from dragoman.events.scene import Scene
 from dragoman.schema import Count, Span
 from dragoman.syntax import Token
 
@@ -22,17 +21,17 @@ MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def count_of(hit: Hit, scene: Scene) -> Count | None:
+def count_of(hit: Hit) -> Count | None:
     """Return the number before a noun the act is done to; None when there is none or it cannot be read."""
     for head in hit.objects:
         for number in head.all("nummod"):
             value = value_of(number)
             if value is not None and number.ent not in ("DATE", "TIME", "PERCENT"):
-                return _count(head, number, value, scene)
+                return _count(head, number, value)
     return None
 
 
-def _count(head: Token, number: Token, value: float, scene: Scene) -> Count:
+def _count(head: Token, number: Token, value: float) -> Count:
     symbol = next((child for child in (*number.children, *head.children) if child.text in MONEY), None)
     what = MONEY[symbol.text] if symbol else head.lower
     start = min(token.start for token in number.subtree())

@@ -12,25 +12,52 @@ from dragoman.errors import VocabularyError
 from dragoman.vocab import EventType
 from dragoman.vocab.files import read_toml
 
-PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 CLASSES = "classes.toml"
 LEAVE = "leave"
 DOERS = ("ACTORS",)
 """Who must do an act whose entry does not say: somebody, not a thing."""
 
 BUILT_IN = {"ANY", "NAME"}
-BROAD = {"POLITY", "NAME", "PERSONS", "ANY"}
+BROAD = {"POLITY", "NAME", "PERSONS", "ANY", "ACTORS"}
+
+
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence that codes as its entry says, or as *type* and *mode* say."""
+
+    text: str
+    type: EventType | None = None
+    mode: str | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[act]]`` of a data file; a trigger may name its particle ("call on")."""
+
+    name: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    prep: dict[str, tuple[str, ...]] = {}
+    complement: str | None = None
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    joint: EventType | None = None
+    codes: tuple[str | Case, ...] = ()
+    leaves: tuple[str, ...] = ()
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence that proves an act: it codes as `event_type`, or (None) must not code as its act's type."""
+    """A proof of an act: *text* codes as `event_type` (and `mode`), or, with None, must not code as this act."""
 
+    act: str
     text: str
     event_type: EventType | None
     mode: str | None = None
-    actors: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
-    status: str | None = None
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,17 +65,19 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `trigger` is a lemma, `particle` a word that must hang on it ("out", "on"; the object of a preposition then
     counts as the object). `object`, `subject` and the values of `prep` are noun classes (upper case) or lemmas;
-    one that opens with ``!`` must not match. `complement` is to, that, ing, any, none or bare (no clause and no name given to the object). `actor` and `recipient`
-    are slots tried in order. `joint` is the type when several states do it together. `event_type` None blocks: "release a statement" is no release.
+    one that opens with ``!`` must not match. `words` must stand somewhere below the trigger. `complement` is to,
+    that, ing, any, none or bare (no clause and no name given to the object). `actor` and `recipient` are slots
+    tried in order. `joint` is the type when several states do it together. `event_type` None blocks: "release a
+    statement" is no release.
     """
 
     act: str
     event_type: EventType | None
-    mode: str | None = None
-    contexts: tuple[str, ...] = ()
     part: str
     trigger: str
     particle: str | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -61,49 +90,43 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def weight(self) -> tuple[int, bool]:
-        """How much the frame asks for; the most demanding frame is tried first, a blocking one before its equals."""
-        broad = {name for name in self.object if name[0] != "!"} <= BROAD
-        asks = [
+        """How much the frame asks for; the most demanding is tried first, a blocking one before its equals."""
+        is_broad = {name for name in self.object if name[0] != "!"} <= BROAD
+        asks = (
             (self.particle, 2),
-            (self.object, 2 if broad else 4),
+            (self.object, 2 if is_broad else 4),
             (self.words, 4),
             (self.complement, 2),
             (self.subject and self.subject != DOERS, 1),
             (self.prep, 4),
-        ]
+        )
         return sum(worth for asked, worth in asks if asked), self.event_type is None
 
 
 class ActLexicon(msgspec.Struct, frozen=True):
-    """All frames by (part of speech, lemma), most demanding first; the noun classes they speak of; their proofs."""
+    """All frames by (part of speech, lemma), most demanding first; noun classes; context cues; proofs."""
 
     frames: dict[tuple[str, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
-    examples: dict[str, tuple[Example, ...]]
+    examples: tuple[Example, ...]
 
     @classmethod
     def load(cls) -> ActLexicon:
         """Read every file of ``vocab/data/acts``; raise `VocabularyError` for an entry that cannot be read."""
+        lists = read_toml(f"acts/{CLASSES}")
+        classes = _classes(lists["classes"])
         found: dict[tuple[str, str], list[Frame]] = {}
-        examples: dict[str, tuple[Example, ...]] = {}
-        names = sorted(path.name for path in files("dragoman.vocab").joinpath("data", "acts").iterdir())
-        for name in names:
-            if name == CLASSES or not name.endswith(".toml"):
-                continue
-            kind = name.removesuffix(".toml")
-            for entry in read_toml(f"acts/{name}")["act"]:
+        examples: list[Example] = []
+        for kind in _kinds():
+            for entry in _entries(kind):
+                examples += _examples(entry, kind)
                 for frame in _frames(entry, kind):
+                    _check(frame, classes)
                     found.setdefault((frame.part, frame.trigger), []).append(frame)
-                examples[f"{kind}: {entry['name']}"] = _examples(entry, kind)
-        classes = _classes()
-        for frame in (frame for frames in found.values() for frame in frames):
-            _check(frame, classes)
-        ordered = {
-            key: tuple(sorted(frames, key=lambda frame: frame.weight, reverse=True))
-            for key, frames in found.items()
-        }
-        return cls(ordered, classes, _contexts(), examples)
+        frames = {key: tuple(sorted(of, key=lambda frame: frame.weight, reverse=True)) for key, of in found.items()}
+        contexts = {name: frozenset(words) for name, words in lists["contexts"].items()}
+        return cls(frames, classes, contexts, tuple(examples))
 
     def words(self, name: str) -> frozenset[str]:
         """Return the lemmas of noun class *name*; raise `VocabularyError` when there is none."""
@@ -116,9 +139,22 @@ class ActLexicon(msgspec.Struct, frozen=True):
         return sum(map(len, self.frames.values()))
 
 
-def _classes() -> dict[str, frozenset[str]]:
-    """Read the noun classes; a class may take in another by its name in upper case."""
-    raw: dict[str, list[str]] = read_toml(f"acts/{CLASSES}")["classes"]
+def _kinds() -> list[str]:
+    """Return the names of the act files, less their suffix: the event types in lower case, and ``leave``."""
+    names = (path.name for path in files("dragoman.vocab").joinpath("data", "acts").iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != CLASSES)
+
+
+def _entries(kind: str) -> tuple[Entry, ...]:
+    name = f"acts/{kind}.toml"
+    try:
+        return msgspec.convert(read_toml(name)["act"], tuple[Entry, ...])
+    except msgspec.ValidationError as err:
+        raise VocabularyError(f"{name}: {err}") from err
+
+
+def _classes(raw: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return the noun classes; a class takes in another by its name in upper case."""
 
     def words(name: str) -> Iterator[str]:
         for word in raw[name]:
@@ -130,7 +166,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words(name)) for name in raw}
 
 
-def _check(frame: Frame, classes: dict[str, frozenset[str]]) -> None:
+def _check(frame: Frame, classes: dict[str, Any]) -> None:
     """Raise `VocabularyError` when *frame* speaks of a class that does not exist."""
     wanted = (*frame.subject, *frame.object, *(word for _, words in frame.prep for word in words))
     for name in (word.removeprefix("!") for word in wanted):
@@ -138,52 +174,43 @@ def _check(frame: Frame, classes: dict[str, frozenset[str]]) -> None:
             raise VocabularyError(f"act {frame.act!r} speaks of class {name}, which acts/{CLASSES} lacks")
 
 
-def _contexts() -> dict[str, frozenset[str]]:
-    """Return the cue words of each PLOVER context."""
-    return {name: frozenset(words) for name, words in read_toml(f"acts/{CLASSES}")["contexts"].items()}
-
-
 def _type(kind: str) -> EventType | None:
     return None if kind == LEAVE else EventType(kind.upper())
 
 
-def _frames(entry: dict[str, Any], kind: str) -> Iterator[Frame]:
+def _frames(entry: Entry, kind: str) -> Iterator[Frame]:
     """Yield one frame for each trigger of a lexicon *entry*."""
-    shared = {
-        "act": f"{kind}: {entry['name']}",
-        "event_type": _type(entry.get("type", kind)),
-        "mode": entry.get("mode"),
-        "is_mutual": entry.get("mutual", False),
-        "joint": _type(entry["joint"].lower()) if "joint" in entry else None,
-        "complement": entry.get("complement"),
-        "prep": tuple((word, tuple(wanted)) for word, wanted in entry.get("prep", {}).items()),
-    }
-    lists = {
-        key: tuple(entry.get(key, ())) for key in ("contexts", "subject", "object", "words", "actor", "recipient")
-    }
-    for key, part in PARTS.items():
-        for phrase in entry.get(key, ()):
+    for part, phrases in (("verb", entry.verbs), ("noun", entry.nouns), ("adjective", entry.adjectives)):
+        for phrase in phrases:
             trigger, _, particle = phrase.partition(" ")
-            if part == "verb" and not lists["subject"]:
-                lists["subject"] = DOERS
-            yield Frame(part=part, trigger=trigger, particle=particle or None, **shared, **lists)
+            yield Frame(
+                act=f"{kind}: {entry.name}",
+                event_type=_type(kind),
+                part=part,
+                trigger=trigger,
+                particle=particle or None,
+                mode=entry.mode,
+                contexts=entry.contexts,
+                subject=entry.subject or (DOERS if part == "verb" else ()),
+                object=entry.object,
+                words=entry.words,
+                prep=tuple(entry.prep.items()),
+                complement=entry.complement,
+                actor=entry.actor,
+                recipient=entry.recipient,
+                is_mutual=entry.mutual,
+                joint=entry.joint,
+            )
 
 
-def _examples(entry: dict[str, Any], kind: str) -> tuple[Example, ...]:
+def _examples(entry: Entry, kind: str) -> list[Example]:
     """Return the sentences of an *entry* that must code as it says, and those that must not."""
-    own = _type(entry.get("type", kind))
+    own, act = _type(kind), f"{kind}: {entry.name}"
+    if (own is not None and not entry.codes) or not entry.leaves:
+        raise VocabularyError(f"act {act!r} needs a sentence that codes and one that does not")
+    cases = (Case(one) if isinstance(one, str) else one for one in entry.codes)
     codes = [
-        Example(
-            text=case["text"],
-            event_type=_type(case["type"].lower()) if "type" in case else own,
-            mode=case.get("mode", entry.get("mode")),
-            actors=tuple(case.get("actors", ())),
-            recipients=tuple(case.get("recipients", ())),
-            status=case.get("status"),
-        )
-        for case in (one if isinstance(one, dict) else {"text": one} for one in entry.get("codes", ()))
+        Example(act=act, text=case.text, event_type=case.type or own, mode=case.mode or entry.mode)
+        for case in cases
     ]
-    leaves = [Example(text=text, event_type=None, mode=entry.get("mode")) for text in entry.get("leaves", ())]
-    if not codes and own is not None or not leaves:
-        raise VocabularyError(f"act {entry['name']!r} ({kind}) needs a sentence that codes and one that does not")
-    return (*codes, *leaves)
+    return [*codes, *(Example(act=act, text=text, event_type=None) for text in entry.leaves)]

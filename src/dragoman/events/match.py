@@ -14,6 +14,9 @@ PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 MODIFIERS = {"compound", "amod", "nmod"}
 NAMES = {"GPE", "NORP", "ORG", "PERSON"}
 HIDEABLE = {"ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
+SLIPS = {"stag": "stage"}
+"""Lemmas the tagger gets wrong ("staged" is no stag)."""
+
 PEOPLED = {"PERSONS", "POLITY", "ACTORS"}
 
 
@@ -40,7 +43,8 @@ class Matcher:
             part = PARTS.get(token.pos)
             if part is None or _is_attribute(token, part):
                 continue
-            for frame in self.lexicon.frames.get((part, token.lemma.lower()), ()):
+            lemma = SLIPS.get(token.lemma, token.lemma.lower())
+            for frame in self.lexicon.frames.get((part, lemma), ()):
                 hit = self._fit(token, frame)
                 if hit is not None:
                     yield hit

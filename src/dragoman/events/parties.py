@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.events.clause import (
-    is_passive,
     RELATIVES,
+    is_passive,
     objects_of,
     particle_of,
     preposition_objects,
@@ -255,7 +255,7 @@ def _undergoer(hit: Hit) -> list[Token]:
 
 
 def _prepositional(hit: Hit, word: str) -> list[Token]:
-    """Return the objects of preposition *word* on the trigger, on its objects, or on the verb that carries a noun."""
+    """Return the objects of preposition *word* on the trigger, its objects, or the verb that carries a noun."""
     places: list[Token] = [hit.trigger, *hit.objects]
     if hit.trigger.pos in ("NOUN", "PROPN") and hit.trigger.dep in ("dobj", "nsubjpass", "conj"):
         places.append(hit.trigger.head)
@@ -273,7 +273,7 @@ def _prepositional(hit: Hit, word: str) -> list[Token]:
 
 
 def _complement(trigger: Token, scene: Scene) -> list[Token]:
-    """Return the subject, else the first named noun, else any political one, of a clause that hangs on *trigger*."""
+    """Return subject, else first named noun, else any political one, of a clause that hangs on *trigger*."""
     for clause in trigger.children:
         if clause.dep not in ("ccomp", "xcomp", "advcl", "acl", "prep"):
             continue

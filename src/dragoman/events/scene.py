@@ -24,13 +24,13 @@ class Company(Protocol):
 
     mentions: Sequence[Mention]
 
-    def within(self, span: Span) -> Sequence[Mention]:
+    def within(self, span: Span, /) -> Sequence[Mention]:
         """Return the mentions inside *span*."""
 
-    def refer(self, what: Token | Span, sentence: Sentence) -> Mention | None:
+    def refer(self, what: Token | Span, sentence: Sentence, /) -> Mention | None:
         """Return who a noun phrase or pronoun means."""
 
-    def country(self, span: Span, sentence: Sentence) -> tuple[str, ...]:
+    def country(self, span: Span, sentence: Sentence, /) -> tuple[str, ...]:
         """Return the countries a noun phrase acts for."""
 
 
@@ -87,7 +87,7 @@ class Scene:
                     return surface_subjects(verb)
             below = above
         for word in self.sentence.tokens:
-            if word.lower == "according" or word.dep == "prep" and word.lower == "according":
+            if word.lower == "according" or (word.dep == "prep" and word.lower == "according"):
                 return [noun for child in word.children for noun in preposition_objects(child)]
         return []
 
