@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.countries import name_of
+from dragoman.cli.words import counted
 from dragoman.schema import Event, MissionFact, Statement
 from dragoman.store import Dossier, Found
 
@@ -149,12 +150,12 @@ def _rows(to: Console, facts: Iterable[Found[F]], limit: int, lines: Callable[[F
 
 def _head(dossier: Dossier) -> Text:
     counts = (
-        (len(dossier.events), "event", "events"),
-        (len(dossier.statements), "statement", "statements"),
-        (len(dossier.missions), "mission fact", "mission facts"),
-        (dossier.articles, "article", "articles"),
+        (len(dossier.events), "event"),
+        (len(dossier.statements), "statement"),
+        (len(dossier.missions), "mission fact"),
+        (dossier.articles, "article"),
     )
-    parts = [f"{number:,} {one if number == 1 else many}" for number, one, many in counts]
+    parts = [counted(number, noun) for number, noun in counts]
     outlets = f" from {', '.join(dossier.outlets)}" if dossier.outlets else ""
     return Text(" · ".join(parts) + outlets)
 

@@ -28,7 +28,7 @@ def command(record: Path, as_json: bool) -> None:
     else:
         for damage in report.damage:
             click.echo(f"damaged  {damage.what}: {damage.how}")
-        articles = f"{report.articles:,} article{'' if report.articles == 1 else 's'}"
-        click.echo(f"whole    {articles} with {report.facts:,} facts, every quotation in its place")
+        whole = f"{counted(report.articles, 'article')} with {counted(report.facts, 'fact')}"
+        click.echo(f"whole    {whole}, every quotation in place")
     if report.damage:
         sys.exit(1)

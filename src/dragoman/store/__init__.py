@@ -5,8 +5,10 @@ from dragoman.store.evidence import Evidence
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import Found, Published
 from dragoman.store.record import Counts, Record, open_record
+from dragoman.store.reviews import Agreement, Review, Verdict
 
 __all__ = [
+    "Agreement",
     "Conditions",
     "Counts",
     "Dossier",
@@ -15,6 +17,8 @@ __all__ = [
     "Published",
     "Query",
     "Record",
+    "Review",
+    "Verdict",
     "dossier",
     "open_record",
 ]

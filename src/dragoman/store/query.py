@@ -38,10 +38,14 @@ class Conditions(TypedDict, total=False):
     context: Names
     dimension: Names
     min_confidence: float
+    refused: bool
 
 
 class Condition(NamedTuple):
-    """One condition: words for people, SQL over `facts f` joined with `articles a`, and its parameters."""
+    """One condition: words for people, SQL over `facts f` joined with `articles a`, and its parameters.
+
+    One without words is not spoken of: it holds for every answer.
+    """
 
     said: str
     sql: str
@@ -55,7 +59,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     `since` and `until` bound the day a fact happened, was said or held (the day of publication where the text
     gives none): a fact known only to the month or year is kept when some day of it fits. `as_of` keeps what had
     been published by the end of that day. `words` must all stand in the quotation (``"two words"`` as a phrase).
-    `speaker` is part of a name or role.
+    `speaker` is part of a name or role. `refused` facts, those that a reviewer rejected, are left out unless True
+    (only those) or None (all) asks for them.
     """
 
     between: tuple[str, str] | None = None
@@ -75,9 +80,14 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     context: Names | None = None
     dimension: Names | None = None
     min_confidence: float | None = None
+    refused: bool | None = False
 
     def conditions(self) -> Iterator[Condition]:
         """Yield the conditions that are set, in the order in which an empty answer is explained."""
+        if self.refused is not None:
+            among = "IN" if self.refused else "NOT IN"
+            said = "rejected in review" if self.refused else ""
+            yield Condition(said, f"f.id {among} (SELECT fact FROM refused)", ())
         yield from self._sides()
         yield from self._kind_of_fact()
         yield from self._provenance()

@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 import msgspec
 
 from dragoman.errors import RecordError
-from dragoman.schema import Article, Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.schema import Article, Coder, Event, FuzzyDate, MissionFact, Span, Statement
 from dragoman.store.evidence import Evidence
 from dragoman.store.query import Condition, Query
 
 F = TypeVar("F", Statement, Event, MissionFact)
 
 NOUNS = {"statement": "statement", "event": "event", "mission": "mission fact", "candidate": "candidate"}
+"""What people call a fact of each kind."""
 TEXTS_KEPT = 64
 """Article texts kept while facts are read, since facts of one article often follow one another."""
 
@@ -101,10 +102,12 @@ def count_facts(db: sqlite3.Connection, kind: str, conditions: tuple[Condition, 
 
 def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
     """Say, condition by condition, how many facts of *kind* were left, so that the one that removed all shows."""
-    total = count_facts(db, kind, ())
+    held = tuple(condition for condition in query.conditions() if not condition.said)
+    total = count_facts(db, kind, held)
     steps = [f"the record holds {total} {NOUNS[kind]}{'' if total == 1 else 's'}"]
-    held: tuple[Condition, ...] = ()
     for condition in query.conditions():
+        if not condition.said:
+            continue
         held = (*held, condition)
         left = count_facts(db, kind, held)
         steps.append(f"{left or 'none'} {condition.said}")
@@ -118,6 +121,18 @@ def find_articles(db: sqlite3.Connection) -> Iterator[Article]:
     rows = db.execute("SELECT data, text FROM articles ORDER BY published_first IS NULL, published_first, article")
     for data, text in rows:
         yield article_from(data, text)
+
+
+def find_articles_not_by(db: sqlite3.Connection, coder: Coder | None) -> Iterator[Article]:
+    """Yield the articles coded by another coder than *coder*; None for all."""
+    who = (coder.name, coder.version, coder.model, coder.model_digest) if coder else ("",) * 4
+    numbers = db.execute(
+        "SELECT article FROM articles JOIN coders USING (coder)"
+        " WHERE (name, version, model, model_digest) != (?, ?, ?, ?) ORDER BY article",
+        who,
+    ).fetchall()
+    for number in numbers:
+        yield article_from(*db.execute("SELECT data, text FROM articles WHERE article = ?", number).fetchone())
 
 
 def article_from(data: str, text: str) -> Article:

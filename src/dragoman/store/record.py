@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -13,11 +13,12 @@ from typing import Self, Unpack
 import msgspec
 
 from dragoman.errors import RecordError
-from dragoman.schema import Article, Coded, Event, MissionFact, Origin, Rejected, Statement
-from dragoman.store import reading, writing
+from dragoman.schema import Article, Coded, Coder, Event, MissionFact, Origin, Rejected, Statement
+from dragoman.store import reading, reviews, writing
 from dragoman.store.connection import connect, one_transaction
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import F, Found
+from dragoman.store.reviews import Agreement, Review, Verdict
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,12 +96,40 @@ class Record:
         with self._writing():
             return writing.add_coded(self._db, coded, self._run)
 
+    def recode(self, coded: Coded) -> bool:
+        """Put facts read anew in place of those an article has; False when the article is not here."""
+        with self._writing():
+            return writing.replace_facts(self._db, coded)
+
     def reject(self, rejected: Rejected) -> bool:
         """Keep one rejection with its reason and place; False when it is here already."""
         with self._writing():
             return writing.add_rejected(self._db, rejected, self._run)
 
+    def review(self, fact: str, verdict: Verdict, reviewer: str, at: dt.datetime, note: str = "") -> int:
+        """Write a review of the fact with this id into the log, synced to the disk; return its number.
+
+        Raises `RecordError` when no such fact is here.
+        """
+        if self._db.execute("SELECT 1 FROM facts WHERE id = ?", (fact,)).fetchone() is None:
+            raise RecordError(f"{self.path} holds no fact {fact}; ids are in --json output", str(self.path))
+        with self._synced():
+            return reviews.add_review(self._db, fact, verdict, reviewer, at, note)
+
+    def undo_review(self, reviewer: str, at: dt.datetime) -> Review | None:
+        """Take back the last review of *reviewer* that stands; None when there is none."""
+        with self._synced():
+            return reviews.undo_last(self._db, reviewer, at)
+
     # Reading
+
+    def reviews(self, fact: str | None = None) -> Iterator[Review]:
+        """Yield the log of reviews, or what it says of one fact."""
+        return reviews.find_reviews(self._db, fact)
+
+    def agreement(self, one: str, other: str) -> Agreement:
+        """Say how far two reviewers agree on the facts that both judged."""
+        return reviews.agreement(self._db, one, other)
 
     def events(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Event]]:
         """Yield events by day; keywords as in `Query`. Candidates are not among them."""
@@ -122,6 +151,10 @@ class Record:
         """Yield the articles as they were read, by day of publication."""
         return reading.find_articles(self._db)
 
+    def articles_not_by(self, coder: Coder | None) -> Iterator[Article]:
+        """Yield the articles that another coder than this one coded (None: all), whatever is recoded meanwhile."""
+        return reading.find_articles_not_by(self._db, coder)
+
     def article(self, name: str) -> Article | None:
         """Return the article with this id, the first if several share it; None when there is none."""
         row = self._db.execute("SELECT data, text FROM articles WHERE id = ? ORDER BY article", (name,)).fetchone()
@@ -140,6 +173,10 @@ class Record:
     def count(self, kind: str, **conditions: Unpack[Conditions]) -> int:
         """Return how many facts of *kind* (statement, event, mission, candidate) fit."""
         return reading.count_facts(self._db, kind, tuple(Query(**conditions).conditions()))
+
+    def fact_ids(self) -> Iterator[str]:
+        """Yield the ids of all facts but candidates, in no order."""
+        return (name for (name,) in self._db.execute("SELECT id FROM facts WHERE kind != 'candidate'"))
 
     def explain(self, kind: str, **conditions: Unpack[Conditions]) -> str:
         """Say how many facts of *kind* each condition left, up to the one that removed all."""
@@ -169,6 +206,16 @@ class Record:
 
     def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Iterator[Found[F]]:
         return reading.find_facts(self._db, kind, shape, Query(**conditions), str(self.path))
+
+    @contextmanager
+    def _synced(self) -> Iterator[None]:
+        """Write as `_writing` does, and let the disk confirm it: a person's work is not to be done twice."""
+        self._db.execute("PRAGMA synchronous = FULL")
+        try:
+            with self._writing():
+                yield
+        finally:
+            self._db.execute("PRAGMA synchronous = NORMAL")
 
     def _writing(self) -> AbstractContextManager[None]:
         if self.is_read_only:

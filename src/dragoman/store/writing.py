@@ -43,6 +43,20 @@ def add_coded(db: sqlite3.Connection, coded: Coded, run: int | None) -> bool:
     return known is None
 
 
+def replace_facts(db: sqlite3.Connection, coded: Coded) -> bool:
+    """Put the facts of *coded* in place of those its article has; False when the article is not here."""
+    key = article_key(coded.article)
+    known = db.execute("SELECT article FROM articles WHERE key = ?", (key,)).fetchone()
+    if known is None:
+        return False
+    number = int(known[0])
+    _remove_facts(db, number)
+    row = (_coder(db, coded.coder), coded.not_coded, number)
+    db.execute("UPDATE articles SET coder = ?, not_coded = ? WHERE article = ?", row)
+    _add_facts(db, coded, number, key)
+    return True
+
+
 def add_rejected(db: sqlite3.Connection, rejected: Rejected, run: int | None) -> bool:
     """Write one rejection with its reason and place; False when it is already there."""
     origin = rejected.origin
@@ -64,8 +78,26 @@ def facts_of(coded: Coded) -> Iterable[tuple[str, Fact]]:
 
 
 def _add_article(db: sqlite3.Connection, coded: Coded, key: str) -> int:
+    number = _insert_article(db, coded.article, key, coded.not_coded, _coder(db, coded.coder))
+    _add_facts(db, coded, number, key)
+    return number
+
+
+def _remove_facts(db: sqlite3.Connection, article: int) -> None:
+    of_article = "(SELECT fact FROM facts WHERE article = ?)"
+    db.execute(
+        "INSERT INTO words (words, rowid, passage)"  # noqa: S608 - names of our own tables
+        f" SELECT 'delete', fact, passage FROM passages WHERE fact IN {of_article}",
+        (article,),
+    )
+    for table in ("evidence", *TABLES):
+        db.execute(f"DELETE FROM {table} WHERE fact IN {of_article}", (article,))  # noqa: S608 - as above
+    db.execute("DELETE FROM facts WHERE article = ?", (article,))
+    db.execute("DELETE FROM actors WHERE article = ?", (article,))
+
+
+def _add_facts(db: sqlite3.Connection, coded: Coded, number: int, key: str) -> None:
     article = coded.article
-    number = _insert_article(db, article, key, coded.not_coded, _coder(db, coded.coder))
     for place, mention in enumerate(coded.actors):
         _add_actor(db, number, place, mention, article.text)
     written = {}
@@ -77,7 +109,6 @@ def _add_article(db: sqlite3.Connection, coded: Coded, key: str) -> int:
         "UPDATE articles SET actor_count = ?, fact_count = ?, evidence_count = ? WHERE article = ?",
         (len(coded.actors), len(written), sum(written.values()), number),
     )
-    return number
 
 
 def _insert_article(db: sqlite3.Connection, article: Article, key: str, not_coded: str | None, coder: int) -> int:

@@ -1,0 +1,38 @@
+"""``dragoman recode``: the articles of a record, coded again from the texts it keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.ingest import Tally, code_each
+from dragoman.cli.options import RECORD
+from dragoman.cli.read import with_progress
+from dragoman.schema import Rejected
+from dragoman.store import Record
+
+
+@click.command()
+@click.argument("record", type=click.Path(path_type=Path), default=RECORD)
+@click.option("--all", "everything", is_flag=True, help="Also what the coder of today coded.")
+def command(record: Path, everything: bool) -> None:
+    """Code the articles of RECORD again, from the texts that it keeps.
+
+    Only what another version of dragoman or of the parser model coded is done again. A fact that is found again
+    keeps its id. Each article is changed whole or not at all: stop at any time and run this again to go on.
+    """
+    from dragoman.pipeline import code_article, load
+
+    kit = load()
+    tally = Tally()
+    with Record.open(record) as opened:
+        articles = opened.articles_not_by(None if everything else kit.coder)
+        for item in code_each(with_progress(articles), lambda article: code_article(article, kit)):
+            if isinstance(item, Rejected):
+                tally.rejected[item.reason] += 1
+            else:
+                opened.recode(item)
+                tally.add(item)
+    for line in tally.lines():
+        click.echo(line)

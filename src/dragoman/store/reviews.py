@@ -1,0 +1,111 @@
+"""What people say of facts: an append-only log, the last word of each reviewer, and how far two agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+
+class Verdict(StrEnum):
+    """What a review says: right, wrong, a remark, or that an earlier review is taken back."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the log. `undoes` is the number of the review that is taken back; None but for `Verdict.UNDO`."""
+
+    number: int
+    fact: str
+    verdict: Verdict
+    note: str
+    reviewer: str
+    reviewed_at: str
+    undoes: int | None = None
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """How two reviewers judged the facts that both judged.
+
+    `kappa` is Cohen's, agreement beyond chance; None when there is nothing to judge it by (no fact in common, or
+    both always gave the same verdict).
+    """
+
+    reviewers: tuple[str, str]
+    both: int
+    same: int
+    kappa: float | None
+
+
+def add_review(
+    db: sqlite3.Connection, fact: str, verdict: Verdict, reviewer: str, at: dt.datetime, note: str = ""
+) -> int:
+    """Write one review at the end of the log; return its number."""
+    row = (fact, verdict.value, note, reviewer, at.isoformat(timespec="seconds"))
+    sql = "INSERT INTO reviews (fact, verdict, note, reviewer, reviewed_at) VALUES (?, ?, ?, ?, ?)"
+    return int(db.execute(sql, row).lastrowid or 0)
+
+
+def undo_last(db: sqlite3.Connection, reviewer: str, at: dt.datetime) -> Review | None:
+    """Take back the last review of *reviewer* that still stands; return it, or None when there is none."""
+    row = db.execute(
+        "SELECT review FROM reviews WHERE reviewer = ? AND verdict != 'undo'"
+        " AND review NOT IN (SELECT undoes FROM reviews WHERE undoes IS NOT NULL) ORDER BY review DESC LIMIT 1",
+        (reviewer,),
+    ).fetchone()
+    if row is None:
+        return None
+    (undone,) = (review for review in find_reviews(db) if review.number == row[0])
+    db.execute(
+        "INSERT INTO reviews (fact, verdict, note, reviewer, reviewed_at, undoes) VALUES (?, 'undo', '', ?, ?, ?)",
+        (undone.fact, reviewer, at.isoformat(timespec="seconds"), undone.number),
+    )
+    return undone
+
+
+def find_reviews(db: sqlite3.Connection, fact: str | None = None) -> Iterator[Review]:
+    """Yield the log, or what it says of one fact, in order."""
+    rows = db.execute(
+        "SELECT review, fact, verdict, note, reviewer, reviewed_at, undoes FROM reviews"
+        " WHERE ? IS NULL OR fact = ? ORDER BY review",
+        (fact, fact),
+    )
+    for number, name, verdict, note, reviewer, at, undoes in rows:
+        yield Review(
+            number=number,
+            fact=name,
+            verdict=Verdict(verdict),
+            note=note,
+            reviewer=reviewer,
+            reviewed_at=at,
+            undoes=undoes,
+        )
+
+
+def agreement(db: sqlite3.Connection, one: str, other: str) -> Agreement:
+    """Compare the standing verdicts of two reviewers on the facts that both judged."""
+    pairs = db.execute(
+        "SELECT ours.verdict, theirs.verdict FROM verdicts ours JOIN verdicts theirs USING (fact)"
+        " WHERE ours.reviewer = ? AND theirs.reviewer = ?",
+        (one, other),
+    ).fetchall()
+    same = sum(ours == theirs for ours, theirs in pairs)
+    return Agreement(reviewers=(one, other), both=len(pairs), same=same, kappa=_kappa(pairs, same))
+
+
+def _kappa(pairs: list[tuple[str, str]], same: int) -> float | None:
+    if not pairs:
+        return None
+    total = len(pairs)
+    chance = sum(
+        sum(ours == verdict for ours, _ in pairs) * sum(theirs == verdict for _, theirs in pairs)
+        for verdict in (Verdict.ACCEPT, Verdict.REJECT)
+    ) / (total * total)
+    return None if chance == 1 else (same / total - chance) / (1 - chance)
