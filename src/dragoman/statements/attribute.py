@@ -129,22 +129,28 @@ def _about(draft: Draft, speaker: Mention | None, cast: Cast) -> tuple[str, ...]
 
 def _dated_alike(statements: list[Statement]) -> list[Statement]:
     """Give undated statements the day of the same speaker's others, when these all have one day."""
-    days: dict[str, set[FuzzyDate]] = {}
+    days: dict[str, dict[FuzzyDate, Span | None]] = {}
     for statement in statements:
-        if statement.speaker is not None and statement.said_on is not None:
-            days.setdefault(statement.speaker.entity, set()).add(statement.said_on)
-    dated = []
-    for statement in statements:
-        known = days.get(statement.speaker.entity, set()) if statement.speaker is not None else set()
-        if statement.said_on is None and len(known) == 1:
-            source = next(other for other in statements if other.said_on in known and _same(other, statement))
-            statement = msgspec.structs.replace(statement, said_on=source.said_on, said_on_span=source.said_on_span)
-        dated.append(statement)
-    return dated
+        if statement.said_on is not None and statement.said_on.day is not None:
+            days.setdefault(_voice_key(statement), {})[statement.said_on] = statement.said_on_span
+    return [_dated(statement, days.get(_voice_key(statement), {})) for statement in statements]
 
 
-def _same(one: Statement, other: Statement) -> bool:
-    return one.speaker is not None and other.speaker is not None and one.speaker.entity == other.speaker.entity
+def _dated(statement: Statement, days: dict[FuzzyDate, Span | None]) -> Statement:
+    if statement.said_on is not None or len(days) != 1 or statement.speaker is None:
+        return statement
+    ((day, span),) = days.items()
+    return msgspec.structs.replace(statement, said_on=day, said_on_span=span)
+
+
+def _voice_key(statement: Statement) -> str:
+    """Return whose voice this is: a state and its nameless government speak as one."""
+    speaker = statement.speaker
+    if speaker is None:
+        return ""
+    if speaker.country and speaker.reading in {Reading.STATE, Reading.ORGAN} and len(speaker.countries) < 2:
+        return f"state:{speaker.country}"
+    return speaker.entity
 
 
 def _once(text: str, statements: Sequence[Statement]) -> list[Statement]:

@@ -63,9 +63,10 @@ def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
 
 def _is_beside(time: TimeExpression, cue: Token, draft: Draft) -> bool:
     """Say whether nothing but a hearer or a place stands between the cue and *time*, whatever the tree says."""
-    if not cue.end <= time.span.start or any(part.meets(time.span) for part in draft.content):
+    start = max(cue.end, draft.cue.end if draft.cue else cue.end)
+    if not start <= time.span.start or any(part.meets(time.span) for part in draft.content):
         return False
-    between = draft.sentence.within(Span(cue.end, time.span.start)) if cue.end < time.span.start else []
+    between = draft.sentence.within(Span(start, time.span.start))
     return len(between) <= _NEAR and all(word.pos not in {"VERB", "AUX", "PUNCT"} for word in between)
 
 

@@ -142,7 +142,7 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     if clause is None:
         return _none(hit)
     words = [word for word in clause.subtree() if word.i > cue.i]
-    start = _clause_start(words, cue, hit, passage)
+    start = _clause_start(words, passage)
     last = _last_of_clause(cue, words[-1], hit.sentence)
     end = _right_edge(hit.sentence, cue, last, stretch, passage)
     end = _with_quotation_after(passage, stretch, end)
@@ -196,7 +196,52 @@ def _opening(passage: Passage, stretch: Stretch, hit: Hit, first: Token) -> Iter
         yield part
 
 
-def _clause_start(words: list[Token], cue: Token, hit: Hit, passage: Passage) -> int:
+def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:
+    """Return the last word of a reported clause, with conditions and reasons that the tree hangs on the cue.
+
+    A clause cannot end right before a finite verb: there the tree broke, and the clause runs on.
+    """
+    for child in cue.children:
+        mark = child.child("mark") if child.dep == "advcl" and child.i > last.i else None
+        if mark is not None and mark.lower in _REASONS and mark.i <= last.i + 2:
+            last = max(child.subtree(), key=lambda word: word.i)
+    following = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
+    if following is None or following.tag not in _FINITE:
+        return last
+    verb = following.head if following.dep in {"aux", "auxpass"} else following
+    below = [word for word in verb.subtree() if word.dep != "punct" and word.i > last.i]
+    return max(below, key=lambda word: word.i) if verb.i > last.i and cue not in below else last
+
+
+def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:
+    """Return the end of the quotation that a colon joins to the clause (``he said it was over: "We go."``)."""
+    for quote in stretch.quotes:
+        if quote.outer.start >= end and passage.text[end : quote.outer.start].strip() == ":":
+            return quote.outer.end
+    return end
+
+
+def _opening(passage: Passage, stretch: Stretch, hit: Hit, first: Token) -> Iterator[Span]:
+    """Yield the words before a frame that commas set off: ``in Oslo, he said, the talks went on``."""
+    words = hit.sentence.tokens
+    if not first.i or words[first.i - 1].text != ",":
+        return
+    subject = hit.token.child("nsubj")
+    start = (
+        min(word.i for word in subject.subtree())
+        if subject is not None and subject.i < hit.token.i
+        else hit.token.i
+    )
+    if start < 2 or words[start - 1].text != ",":
+        return
+    if any(child.dep == "advcl" and child.tag == "VBG" and child.i < start for child in hit.token.children):
+        return
+    part = Span(stretch.span.start, words[start - 1].start).trimmed(passage.text, AWAY)
+    if part is not None:
+        yield part
+
+
+def _clause_start(words: list[Token], passage: Passage) -> int:
     """Return where the clause begins: a hearer taken for its subject ("told reporters that ...") stays out."""
     that = next((word for word in words if word.lower == "that" and word.dep == "mark"), None)
     if that is not None:
