@@ -15,15 +15,20 @@ _POINTS = {
     Kind.LOCALE: -20,
     Kind.CONTACT: -20,
     Kind.DATE: -8,
-    Kind.FURNITURE: -20,
+    Kind.FURNITURE: -12,
+    Kind.ENDING: -60,
     Kind.CAPTION: -6,
     Kind.SHORT: -12,
 }
 _MOST_POINTS, _TEASER, _LONG_OPEN, _REPEAT = 60, 20, 45, -3
+_REPEATABLE = {Kind.PROSE, Kind.OPEN, Kind.SHORT, Kind.FURNITURE, Kind.CAPTION}
 _STORY = {Kind.PROSE, Kind.OPEN, Kind.SHORT}
 _LIST = 12
 _SALUTATION = re.compile(r"(?:Dear |To the (?:Congress|Senate|House|Members)\b)[^.!?]{2,160}[:,]\)?$")
-_SIGNATURE = re.compile(r"(?:Yours |Very )?(?:[Ss]incerely|[Rr]espectfully|[Tt]ruly|[Ff]aithfully)(?: yours)?,|[A-Z][A-Z.]*(?: [A-Z][A-Z.]+){1,4}")
+_SIGNATURE = re.compile(
+    r"(?:Yours |Very )?(?:[Ss]incerely|[Rr]espectfully|[Tt]ruly|[Ff]aithfully)(?: yours)?,"
+    r"|[A-Z][A-Z.]*(?: [A-Z][A-Z.]+){1,4}"
+)
 
 
 def body_lines(text: str, lines: list[Line], after: int) -> list[int]:
@@ -32,7 +37,7 @@ def body_lines(text: str, lines: list[Line], after: int) -> list[int]:
     first = _first_of_key(lines)
     points = [_points(line, is_repeat=seen[line.key] > 1 and first[line.key] < at) for at, line in enumerate(lines)]
     start, end = _with_ends(text, lines, _best_run(points, after), after)
-    return [at for at in range(start, end) if _belongs(text, lines, at, end, first) or _is_letter_end(text, lines[at])]
+    return [at for at in range(start, end) if _belongs(text, lines, at, end, first)]
 
 
 def _first_of_key(lines: list[Line]) -> dict[str, int]:
@@ -43,13 +48,13 @@ def _first_of_key(lines: list[Line]) -> dict[str, int]:
 
 
 def _points(line: Line, *, is_repeat: bool) -> int:
-    if is_repeat:
+    if is_repeat and line.kind in _REPEATABLE:
         return _REPEAT
+    if line.kind in _POINTS:
+        return _POINTS[line.kind]
     if line.kind is Kind.PROSE:
         return min(line.words, _MOST_POINTS)
-    if line.kind is Kind.OPEN:
-        return 0 if line.words < _LONG_OPEN else min(line.words, _MOST_POINTS)
-    return _POINTS[line.kind]
+    return 0 if line.words < _LONG_OPEN else min(line.words, _MOST_POINTS)
 
 
 def _best_run(points: list[int], after: int) -> tuple[int, int]:
@@ -80,11 +85,13 @@ def _with_ends(text: str, lines: list[Line], run: tuple[int, int], after: int) -
 
 def _is_letter_end(text: str, line: Line) -> bool:
     raw = line.span.of(text)
-    return _SALUTATION.match(raw) is not None or _SIGNATURE.fullmatch(raw) is not None
+    return line.kind is Kind.SHORT and (_SALUTATION.match(raw) is not None or _SIGNATURE.fullmatch(raw) is not None)
 
 
 def _belongs(text: str, lines: list[Line], at: int, end: int, first: dict[str, int]) -> bool:
     line = lines[at]
+    if _is_letter_end(text, line):
+        return True
     if first[line.key] < at and line.words > 3:
         return False
     if line.kind is Kind.PROSE or (line.kind is Kind.OPEN and line.words >= _TEASER):

@@ -17,14 +17,16 @@ _PHYSICAL = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{7,}|\bTel[.:]|\bPhone:")
 _LOCALE = re.compile(r"[a-z]{2}_[A-Z]{2}")
-_AGO = re.compile(r"\b(?:a|an|\d+)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago(?:\b|(?=\d))", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:an?|\d+)\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago(?![a-z])", re.IGNORECASE
+)
 _BYLINE = re.compile(r"\s*(?:by|von|par|por)\b|[^|]{2,60}\|", re.IGNORECASE)
 _CLOCK_FIRST = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?[^\w%]{0,3}[^\W\d]", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:posted|published|updated)\s*:?\s", re.IGNORECASE)
 _ENDS = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 _LEAST_WIDTH, _WRAP_LIMIT = 50, 100
 _PROSE_TOKENS, _PROSE_SHARE, _SHORT_PROSE = 12, 0.15, 5
-_LABEL, _OFTEN = 3, 3
+_LABEL, _OFTEN, _ENDING_WORDS = 3, 3, 9
 _LONG_LINE, _LONG_CAPTION = 120, 50
 
 
@@ -38,6 +40,8 @@ class Kind(StrEnum):
     CONTACT = "contact"
     DATE = "date"
     FURNITURE = "furniture"
+    ENDING = "ending"
+    """Furniture that follows a story: comments, related stories, the author's note."""
     CAPTION = "caption"
     SHORT = "short"
     OPEN = "open"
@@ -58,11 +62,13 @@ class _Vocabulary(NamedTuple):
     function_words: frozenset[str]
     template: re.Pattern[str]
     caption: re.Pattern[str]
+    photo_credit: re.Pattern[str]
     date_label: re.Pattern[str]
     clock: re.Pattern[str]
     whole: frozenset[str]
     opening: tuple[str, ...]
     holding: tuple[str, ...]
+    ending: tuple[str, ...]
     privacy: tuple[str, ...]
 
 
@@ -74,11 +80,13 @@ def _vocabulary() -> _Vocabulary:
         frozenset(known["function_words"].split()),
         any_of(known["template"]),
         any_of(known["caption"]),
+        any_of(known["photo_credit"]),
         re.compile(rf"\b(?:{any_of(known['date_label']).pattern})\b[: ]", re.IGNORECASE),
         any_of(known["clock"], re.IGNORECASE),
         frozenset(furniture["whole"]),
         tuple(furniture["opening"]),
         tuple(furniture["holding"]),
+        tuple(furniture["ending"]),
         tuple(furniture["privacy"]),
     )
 
@@ -86,6 +94,11 @@ def _vocabulary() -> _Vocabulary:
 def words_of(text: str) -> list[str]:
     """Return the words of *text* in lower case."""
     return [match.group().lower() for match in _WORD.finditer(text)]
+
+
+def folded(raw: str) -> str:
+    """Return *raw* in lower case, white space and apostrophes made plain."""
+    return " ".join(raw.lower().replace("’", "'").split())
 
 
 def key_of(text: str) -> str:
@@ -105,7 +118,8 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     ]
     lines = [_line(text, span) for span in _rejoined(text, spans)]
     counts = Counter(line.key for line in lines)
-    return [line for line in lines if line.words > _LABEL or counts[line.key] < _OFTEN or line.kind is not Kind.SHORT]
+    labels = {key for key, count in counts.items() if count >= _OFTEN}
+    return [line for line in lines if line.words > _LABEL or line.key not in labels or line.kind is not Kind.SHORT]
 
 
 def _line(text: str, span: Span) -> Line:
@@ -193,7 +207,9 @@ def _kind_of_furniture(raw: str, words: list[str]) -> Kind | None:
         (Kind.CONTACT, lambda: len(raw) < 160 and _CONTACT.search(raw)),
         (Kind.DATE, lambda: len(raw) < 160 and is_date_line(raw)),
         (Kind.NUMBERS, lambda: not any(char.isalpha() for char in raw) or _is_numbers(words)),
+        (Kind.ENDING, lambda: len(words) <= _ENDING_WORDS and folded(raw).startswith(known.ending)),
         (Kind.FURNITURE, lambda: _is_furniture(raw, words) or _is_doubled(words)),
+        (Kind.CAPTION, lambda: known.photo_credit.search(raw)),
         (Kind.CAPTION, lambda: len(words) < _LONG_CAPTION and known.caption.search(raw)),
     )
     return next((kind for kind, holds in tests if holds()), None)
@@ -237,7 +253,7 @@ def is_date_line(raw: str) -> bool:
 
 def _is_furniture(raw: str, words: list[str]) -> bool:
     known = _vocabulary()
-    lower = " ".join(raw.lower().replace("’", "'").split())
+    lower = folded(raw)
     if lower.strip(" :.!|»›>-–•·*#\\/") in known.whole:
         return True
     if len(words) < 45 and lower.startswith(known.opening):

@@ -24,7 +24,8 @@ _HEADER = re.compile(r"\s*date (?P<day>\d{4}(?:-\d\d){0,2})(?=\s)\s?(?P<url>http
 _CUT_LEAD = re.compile(
     r"(?P<lead>.{20,}?(?:\.\.\.|…))\s*(?P<day>\d\d\.\d\d\.\d{4}), (?P<outlet>[^\n]{2,60})$", re.DOTALL
 )
-_HEAD = 6
+_HEAD, _SUMMARY_LINES, _SUMMARY = 6, 6, 70
+_RUNNING = {Kind.PROSE, Kind.OPEN}
 _PULLED = 30  # letters; a shorter paragraph may stand in another by chance
 _CUT_MARK = re.compile(r"(?:\.\.\.|…)$")
 
@@ -66,11 +67,12 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
     lines = lines_of(text, header.end)
     body = body_lines(text, lines, 0)
     at = title_line(text, lines, body[0] if body else len(lines), url)
-    after = 0 if at is None else _end_of_head(lines, at)
+    head_from = 0 if at is None else at + 1
+    after = 0 if at is None else _end_of_head(lines, at, body[0] if body else 0)
     if body and body[0] < after:
         body = body_lines(text, lines, after)
     body_from = body[0] if body else len(lines)
-    lead = _lead(text, lines[after:body_from])
+    lead = _lead(text, lines[head_from:body_from])
     paragraphs = _paragraphs(text, [lines[index] for index in body])
     is_wire = "(Reporting by" in text or "eporting by" in text[-400:] or bool(url and "reuters" in url)
     dateline = dateline_at(text, paragraphs[0], may_be_bare=is_wire) if paragraphs else None
@@ -80,7 +82,7 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
         description=lead.span if lead else None,
         is_description_cut=bool(lead and lead.is_cut),
         paragraphs=paragraphs,
-        dates=page_dates(text, lines, (after, body_from), header.day, url),
+        dates=page_dates(text, lines, (head_from, body_from), header.day, url),
         dateline=dateline or (dateline_at(text, lead.span) if lead else None),
         agency=agency_of(text, paragraphs, dateline),
         outlet=lead.outlet if lead else None,
@@ -100,11 +102,21 @@ def _header(text: str) -> _Header:
     return _Header(day, match.group("url"), match.end())
 
 
-def _end_of_head(lines: list[Line], at: int) -> int:
-    """Return the index after the headline and after the captions that end in it (``... | Agency Photo HEADLINE``)."""
-    key = lines[at].key
-    ends = [at, *(n for n in range(at + 1, min(at + _HEAD, len(lines))) if len(key) > 20 and lines[n].key.endswith(key))]
-    return ends[-1] + 1
+def _end_of_head(lines: list[Line], at: int, body_from: int) -> int:
+    """Return the index of the line after the head that begins with the headline *at*.
+
+    A caption that ends in the headline belongs to the head (``... | Agency Photo HEADLINE``), and so does a summary
+    of a line or two that a date line parts from the story.
+    """
+    key, end = lines[at].key, at + 1
+    for index in range(at + 1, min(at + _HEAD, len(lines))):
+        if len(key) > 20 and lines[index].key.endswith(key):
+            end = index + 1
+    for index in range(end, min(max(body_from, at) + _SUMMARY_LINES, len(lines))):
+        words = sum(line.words for line in lines[end:index] if line.kind in _RUNNING)
+        if lines[index].kind is Kind.DATE and words <= _SUMMARY:
+            end = index + 1
+    return end
 
 
 def _lead(text: str, between: list[Line]) -> _Lead | None:

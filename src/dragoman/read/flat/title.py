@@ -23,9 +23,9 @@ _KINDS = {Kind.SHORT, Kind.OPEN, Kind.PROSE}
 def title_line(text: str, lines: list[Line], body_from: int, url: str | None) -> int | None:
     """Return the index of the line that is the headline, or None when the page shows none.
 
-    Candidates are the lines before the body, which begins with line *body_from*, and lines soon after that are like
-    the address. A headline is like the words of the address, stands twice, stands alone between blank lines, is the first line of a short head, and is near the
-    body; it is seldom a sentence with its full stop.
+    Candidates are the lines before the body, which begins with line *body_from*, and lines soon after that are
+    very like the address. A headline is like the words of the address, stands twice, stands alone between blank
+    lines, is the first line of a short head, and is near the body; it is seldom a sentence with its full stop.
     """
     slug = slug_words(url)
     heads = [line.key for line in lines[: body_from + 2]]
@@ -33,7 +33,7 @@ def title_line(text: str, lines: list[Line], body_from: int, url: str | None) ->
     for index, line in enumerate(lines[: body_from + _INTO_BODY]):
         if line.kind not in _KINDS or not 1 < line.words <= _LONGEST:
             continue
-        likeness = _dice(slug, _slug_of(line.span.of(text))) if len(slug) > 2 else 0.0
+        likeness = _likeness(slug, line.span.of(text))
         if index > body_from and (likeness < _VERY_LIKE or line.span.of(text)[0].islower()):
             continue
         points = 4 * likeness if likeness >= _LIKE else 0.0
@@ -82,8 +82,11 @@ def _slug_of(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _SLUG_WORD.findall(text.replace("'", "").replace("’", "")))
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+def _likeness(slug: frozenset[str], line: str) -> float:
+    """Return how alike the words of an address and of a line are (Dice); 0 when they share fewer than three."""
+    words = _slug_of(line)
+    shared = len(slug & words)
+    return 2 * shared / (len(slug) + len(words)) if shared >= 3 else 0.0
 
 
 def without_outlet(text: str, title: Span, url: str | None, outlet: str | None) -> Span:
