@@ -45,6 +45,15 @@ def particle_of(word: Token, wanted: str) -> Token | None:
             for below in child.children:
                 if below.lower == wanted and below.dep == "prep" and not _is_temporal(below):
                     return below
+    return clause_marked(word, wanted)
+
+
+def clause_marked(word: Token, wanted: str) -> Token | None:
+    """Return the ``for`` of "called *for* Iran to stop", which marks a clause with a subject of its own."""
+    for clause in word.all("advcl", "ccomp", "xcomp"):
+        for mark in clause.all("mark"):
+            if mark.lower == wanted == "for" and clause.child("nsubj"):
+                return mark
     return None
 
 
@@ -55,7 +64,9 @@ def _is_temporal(preposition: Token) -> bool:
 
 
 def preposition_objects(preposition: Token) -> list[Token]:
-    """Return the heads of the noun phrases after *preposition*."""
+    """Return the heads of the noun phrases after *preposition*; of a marking ``for``, its clause's subject."""
+    if preposition.dep == "mark":
+        return with_conjuncts(preposition.head.all("nsubj", "nsubjpass"))
     found = with_conjuncts(preposition.all("pobj"))
     for nested in preposition.all("prep"):
         found += preposition_objects(nested)
@@ -124,9 +135,27 @@ def _own_subjects(word: Token) -> list[Token]:
     return with_conjuncts(found)
 
 
+def governor_of(word: Token) -> Token:
+    """Return what *word* hangs on; a participle after a comma goes with the main verb, not its infinitive."""
+    above = word.head
+    while word.dep == "advcl" and word.tag == "VBG" and above.dep == "xcomp" and _after_comma(word, above):
+        above = above.head
+    return above
+
+
+def _after_comma(word: Token, above: Token) -> bool:
+    return any(child.text == "," and above.i < child.i < word.i for child in above.children)
+
+
+def _last_apposition(noun: Token, verb: Token) -> Token:
+    """Return the name nearest before a past tense that the parser hung on *noun*: its real subject."""
+    names = [child for child in noun.all("appos") if child.i < verb.i]
+    return names[-1] if names else noun
+
+
 def _inherited(word: Token, depth: int) -> list[Token]:
     """Return the subject *word* borrows from the clause above it."""
-    above = word.head
+    above = governor_of(word)
     if above is word:
         return []
     if word.dep in ("conj", "dep", "parataxis"):
@@ -136,6 +165,8 @@ def _inherited(word: Token, depth: int) -> list[Token]:
             return objects_of(above)
         return surface_subjects(above, depth + 1)
     if word.dep in ("acl", "relcl"):
+        if word.tag == "VBD":
+            return with_conjuncts([_last_apposition(above, word)])
         if above.pos in ("NOUN", "PROPN", "PRON") and word.tag == "VBG":
             return with_conjuncts([above])
         return subjects_of_noun(above, depth + 1)
@@ -172,6 +203,9 @@ def subjects_of_noun(noun: Token, depth: int = 0) -> list[Token]:
     verb = noun.head
     if noun.dep in ("dobj", "attr") and verb.pos in ("VERB", "AUX"):
         return subjects_of(verb, depth + 1)
-    if noun.dep == "pobj" and verb.head.pos == "VERB":
-        return surface_subjects(verb.head, depth + 1)
+    if noun.dep == "pobj":
+        carrier = verb.head
+        if carrier.pos == "NOUN" and carrier.dep == "dobj":
+            carrier = carrier.head
+        return surface_subjects(carrier, depth + 1) if carrier.pos == "VERB" else []
     return []

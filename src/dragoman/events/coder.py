@@ -88,8 +88,8 @@ def _is_bare_noun(hit: Hit, actor: Party, recipient: Party, scene: Scene) -> boo
     verb = hit.trigger.head
     if hit.trigger.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in scene.lexicon.words("LIGHT"):
         return False
-    if actor.slot == "between" and len(actor.heads) > 1:
-        return False
+    if len(actor.countries) > 1 or (actor.slot == "between" and len(actor.heads) > 1):
+        return not hit.frame.is_mutual
     return not (actor.is_political and recipient.is_political)
 
 

@@ -13,6 +13,10 @@ from dragoman.syntax import Token
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 MODIFIERS = {"compound", "amod", "nmod"}
 NAMES = {"GPE", "NORP", "ORG", "PERSON"}
+SEVERAL = ("SEVERAL",)
+PLURALS = {"leader", "official", "minister", "president", "side", "country", "man", "diplomat", "premier", "general"}
+"""With a frame that asks for SEVERAL, who may do a thing together in the plural ("the two leaders spoke")."""
+
 HIDEABLE = {"ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
 SLIPS = {"stag": "stage"}
 """Lemmas the tagger gets wrong ("staged" is no stag)."""
@@ -58,7 +62,7 @@ class Matcher:
             via = particle_of(token, frame.particle)
             if via is None:
                 return None
-            if via.dep in ("prep", "dative", "agent"):
+            if via.dep in ("prep", "dative", "agent", "mark"):
                 objects = preposition_objects(via)
         fits = (
             self.wants(objects, frame.object)
@@ -74,6 +78,8 @@ class Matcher:
         if not wanted:
             return True
         subjects = subjects_of(token)
+        if wanted == SEVERAL:
+            return len(subjects) > 1 or any(head.tag == "NNS" and head.lemma in PLURALS for head in subjects)
         if not subjects:
             return all(name in HIDEABLE or name[0] == "!" for name in wanted)
         return self.wants(subjects, wanted)
@@ -96,7 +102,8 @@ class Matcher:
         if name == "NAME":
             return any(self.is_name(token) for token in (head, *head.all("appos")))
         if not name.isupper():
-            return any(name in forms_of(token) for token in (head, *head.all("compound")))
+            heads = (head, *counted(head, self._quantities))
+            return any(name in forms_of(token) for noun in heads for token in (noun, *noun.all("compound")))
         if name in PEOPLED and self._is_somebody(head, name):
             return True
         words = self.lexicon.words(name)
@@ -133,7 +140,30 @@ def forms_of(token: Token) -> tuple[str, ...]:
 
 
 def _has_word(token: Token, words: tuple[str, ...]) -> bool:
-    return any(below.lower in words or below.lemma.lower() in words for below in token.subtree())
+    """Say whether one of *words* stands in the clause of *token*, other clauses beside it left out."""
+    queue = [token]
+    while queue:
+        below = queue.pop()
+        if below.lower in words or below.lemma.lower() in words:
+            return True
+        queue.extend(child for child in below.children if not _is_aside(child))
+    return False
+
+
+def _is_aside(child: Token) -> bool:
+    if child.dep in ("relcl", "parataxis"):
+        return True
+    if child.dep == "conj":
+        return child.pos in ("VERB", "AUX")
+    return child.dep == "advcl" and child.child("mark") is not None
+
+
+def counted(head: Token, quantities: frozenset[str]) -> list[Token]:
+    """Return the nouns that a word of quantity counts ("a set of *tariffs*")."""
+    if head.lemma.lower() not in quantities:
+        return []
+    found = [noun for child in head.all("prep") if child.lower == "of" for noun in preposition_objects(child)]
+    return [*found, *(inner for noun in found for inner in counted(noun, quantities))]
 
 
 def _complement_fits(token: Token, wanted: str | None) -> bool:
@@ -173,6 +203,5 @@ def phrase_words(head: Token, quantities: frozenset[str] = frozenset()) -> Itera
             yield from (below for below in child.children if below.dep in MODIFIERS)
         elif child.dep == "appos" and child.i <= head.i + 4:
             yield child
-        elif child.dep == "prep" and child.lower == "of" and head.lemma.lower() in quantities:
-            for noun in preposition_objects(child):
-                yield from phrase_words(noun, quantities)
+    for noun in counted(head, quantities):
+        yield from phrase_words(noun)

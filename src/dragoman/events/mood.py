@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dragoman.events.clause import governor_of
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import has_to
 from dragoman.syntax import Token
@@ -16,6 +17,7 @@ OUGHT = {"should", "must", "ought"}
 WOULD = {"would", "'d"}
 MODALS = FUTURE | MAYBE | OUGHT | WOULD
 CONDITIONS = {"if", "unless", "whether", "until", "lest", "provided"}
+CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "at"}
 EVENTUAL = {"before", "until", "when", "once"}
 PRESENT = {"VBZ", "VBP"}
 QUESTIONS = {"how", "why", "whether", "what", "when"}
@@ -67,8 +69,10 @@ def _climb(trigger: Token) -> Iterator[Token]:
     token = trigger
     yield token
     while not token.is_root:
-        above = token.head
+        above = governor_of(token)
         if token.dep in ("relcl", "appos", "parataxis") or _is_subject_clause(token):
+            return
+        if (token.dep == "prep" and token.lower in CIRCUMSTANCE) or (token.dep == "acl" and token.tag == "VBD"):
             return
         if token.dep == "acl":
             if has_to(token):

@@ -61,7 +61,7 @@ RECIPIENT_OF_NOUN = (
 FAR = {"nearest", "complement", "in", "for", "over"}
 """Slots too far from the act to name a side that is not political."""
 
-ACTOR = ("subject", "speaker")
+ACTOR = ("subject", "beyond", "speaker")
 ACTOR_OF_NOUN = ("owner", "by", "nation", "subject", "speaker")
 HIDDEN = {
     EventType.SANCTION: ("blow", "from", "in"),
@@ -108,7 +108,7 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
     if slots is ACTOR and hit.frame.event_type in HIDDEN and is_passive(hit.trigger):
         slots = ("subject", *HIDDEN[hit.frame.event_type])
     found = _first(hit, scene, slots, NOBODY)
-    if found.slot not in ("subject", "by", "speaker", "owner", "topic", "nation") and not found.is_political:
+    if found.slot not in ("subject", "by", "beyond", "speaker", "owner", "topic", "nation") and not found.is_political:
         return NOBODY
     return _spoken_for(found, hit, scene)
 
@@ -200,12 +200,14 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     match slot:
         case "subject":
             return _subject(hit, scene)
+        case "beyond":
+            return _beyond(trigger)
         case "object":
             return list(hit.objects)
         case "direct":
             return objects_of(trigger)
         case "owner":
-            return with_conjuncts(trigger.all("poss"))
+            return with_conjuncts(trigger.all("poss") or _shared_owner(trigger))
         case "nation":
             return [
                 child
@@ -226,6 +228,18 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
             return _nearest(hit, scene)
         case _:
             return _prepositional(hit, slot)
+
+
+def _beyond(trigger: Token) -> list[Token]:
+    """Return who is behind the thing that does the act ("*Oslo* issued an order barring ships")."""
+    if trigger.dep != "acl" or trigger.tag != "VBG":
+        return []
+    return subjects_of_noun(trigger.head)
+
+
+def _shared_owner(noun: Token) -> list[Token]:
+    """Return the owner of the noun that *noun* is coordinated with ("*its* threats and sanctions")."""
+    return noun.head.all("poss") if noun.dep == "conj" else []
 
 
 def _nation_of_blow(trigger: Token, scene: Scene) -> list[Token]:

@@ -14,7 +14,7 @@ FACTUAL = ("relcl", "advcl", "appos")
 
 def without_topics(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that stand on their own, blocking frames and topics of other acts left out."""
-    taken = {token.i for hit in hits for token in _topic_of(hit)}
+    taken = {token.i for hit in hits if hit.frame.event_type is not None for token in _topic_of(hit)}
     return [hit for hit in hits if hit.frame.event_type is not None and hit.trigger.i not in taken]
 
 
