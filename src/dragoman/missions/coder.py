@@ -1,4 +1,4 @@
-"""Mission facts of one article: frames over each sentence's gist, and heads that are named with both their sides."""
+"""Mission facts of one article: frames over each sentence's gist, and heads named with both their sides."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dragoman.missions.gist import Gist
 from dragoman.missions.lexicon import Frame, MissionLexicon, Sort
 from dragoman.missions.merge import merged
 from dragoman.missions.sides import NEVER_HOSTS, Scene, sides_of
-from dragoman.missions.standing import Standing, standing
+from dragoman.missions.standing import Standing, clause_of, standing
 from dragoman.missions.terms import Company, Term, find_terms
-from dragoman.schema import Article, Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.schema import Article, Event, FuzzyDate, Mention, MissionFact, Span, Statement
 from dragoman.syntax import Sentence
 from dragoman.text.times import TimeExpression, find_times, time_of
 from dragoman.vocab import Dimension, MissionKind
@@ -67,14 +67,22 @@ def _scenes(
             statements=tuple(statements),
             events=tuple(event for event in events if event.sentence_span.meets(sentence.span)),
             known=_paired(known, terms),
+            before=_parties_before(sentences, place, cast),
         )
-        for sentence, terms in told
+        for place, (sentence, terms) in enumerate(told)
         if terms
     ]
 
 
+def _parties_before(sentences: Sequence[Sentence], place: int, cast: Company) -> tuple[Mention, ...]:
+    """Return the parties of the sentence before, where it belongs to the same paragraph."""
+    if place == 0 or sentences[place - 1].unit != sentences[place].unit:
+        return ()
+    return tuple(mention for mention in cast.within(sentences[place - 1].span) if mention.country)
+
+
 def _paired(known: Sequence[Term], here: Sequence[Term]) -> tuple[Term, ...]:
-    """Return the terms of an article, nearest before the phrases *here* last, so that the last that fits is meant."""
+    """Return the terms of an article, the nearest before the phrases *here* last."""
     start = here[0].span.start if here else 0
     return tuple(sorted(known, key=lambda term: (term.span.start < start, term.span.start)))
 
@@ -150,7 +158,7 @@ def _fact(
         dimension=frame.dimension,
         value=value,
         number=term.number if frame.dimension is Dimension.STAFF else None,
-        as_of=_as_of(article, span, times, is_done=value != frame.planned or value == frame.value),
+        as_of=_as_of(article, scene, span, times) if value == frame.value else article.published_on,
         evidence_span=span,
         claimed_by=(speaker,) if speaker else (),
         rule=f"missions: {frame.name}",
@@ -166,11 +174,11 @@ def _city(scene: Scene, term: Term, pair: tuple[str, str]) -> str | None:
     return next((city.of(scene.text) for city in same), None)
 
 
-def _as_of(
-    article: Article, span: Span, times: Sequence[TimeExpression], *, is_done: bool
-) -> FuzzyDate | None:
-    """Return the day of the act: the time told with it, else the document day."""
-    time = time_of(span, times) if is_done else None
+def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpression]) -> FuzzyDate | None:
+    """Return the day of the act: the time told in its clause, else the document day."""
+    gist = scene.gist
+    clause = clause_of(gist.text, gist.forth(span.start), gist.forth(span.end - 1) + 1)
+    time = time_of(span, times, clause=gist.back(clause.start, clause.end))
     if time is None or time.relation == "since":
         return article.published_on
     return time.until or time.date

@@ -74,12 +74,14 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 class MissionLexicon(msgspec.Struct, frozen=True):
     """Nouns by their words, frames in the order of the file, and the article of each value.
 
-    `noun_stems` are beginnings of words, one of which must stand in a sentence before `noun_pattern` is worth trying.
+    `noun_stems` are beginnings of words, one of which must stand in a sentence before `noun_pattern` is tried;
+    `modifiers` are words that may stand before a noun without ending its phrase.
     """
 
     nouns: dict[str, Noun]
     noun_stems: tuple[str, ...]
     noun_pattern: re.Pattern[str]
+    modifiers: frozenset[str]
     frames: tuple[Frame, ...]
     articles: dict[tuple[str, str], str]
 
@@ -88,16 +90,21 @@ class MissionLexicon(msgspec.Struct, frozen=True):
         """Read the shipped files; raise `VocabularyError` for an entry that contradicts the closed lists."""
         tables = read_toml("mission_acts.toml")
         nouns = {
-            word: noun for noun in msgspec.convert(tables["noun"], tuple[Noun, ...], strict=False) for word in noun.words
+            word: noun
+            for noun in msgspec.convert(tables["noun"], tuple[Noun, ...], strict=False)
+            for word in noun.words
         }
         longest = sorted(nouns, key=len, reverse=True)
         return cls(
             nouns=nouns,
             noun_stems=tuple(sorted({max(word.split(), key=len)[:6] for word in nouns})),
             noun_pattern=re.compile(rf"\b(?:{'|'.join(map(_words, longest))})\b", re.IGNORECASE),
+            modifiers=frozenset(tables["modifiers"].split()),
             frames=tuple(_frame(entry) for entry in tables["frame"]),
             articles={
-                (row["of"], row["name"]): row["article"] for row in read_tsv("missions.tsv") if row["part"] == "value"
+                (row["of"], row["name"]): row["article"]
+                for row in read_tsv("missions.tsv")
+                if row["part"] == "value"
             },
         )
 

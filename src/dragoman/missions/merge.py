@@ -25,7 +25,9 @@ def merged(found: Iterable[MissionFact], article: Article) -> tuple[MissionFact,
             kept.append(fact)
         else:
             kept[same] = _fuller(kept[same], fact, article)
-    moved = {(fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value not in _AT_POST}
+    moved = {
+        (fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value not in _AT_POST
+    }
     closing = {
         (fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value == "charge"
     }
@@ -61,10 +63,15 @@ def _agree(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
 
 
 def _fuller(one: MissionFact, other: MissionFact, article: Article) -> MissionFact:
-    """Return the better telling, completed from the other: in the body, with its own day, number and city."""
+    """Return the better telling, completed from the other: in the body, with its own day, number and city.
+
+    Of relations and channels the side that the first telling names first stays the sender.
+    """
     best, rest = sorted((one, other), key=lambda fact: _worth(fact, article), reverse=True)
     return msgspec.structs.replace(
         best,
+        sender=one.sender,
+        host=one.host,
         number=best.number if best.number is not None else rest.number,
         city=best.city or rest.city,
         as_of=best.as_of if _told(best, article) else _told(rest, article) or best.as_of,

@@ -12,19 +12,26 @@ from dragoman.missions.lexicon import Frame, Sort
 from dragoman.missions.terms import Company, Term
 from dragoman.schema import Event, Mention, Span, Statement
 from dragoman.syntax import Sentence, Token
-from dragoman.vocab import Reading
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 PRONOUNS = FIRST_PERSON | {"it", "its", "they", "their", "he", "she", "his", "her"}
 NEVER_HOSTS = frozenset({"IGO", "NGO", "ISM", "IMG"})
 _CLAUSE_BREAK = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although|because)\b")
 _BY = re.compile(r"\s+by\s+(?=[\ue500-\ue5ff])")
-_BOTH = re.compile(r"\b(?:bilateral|both|mutual|each\s+other|two\s+countries|our\s+countries|the\s+two)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:bilateral|both|mutual|each\s+other|two\s+countries|our\s+countries|the\s+two)\b", re.IGNORECASE
+)
+_MARKS = re.compile(r"[\"“”«»„]")
+_RECOGNITION = re.compile(r"recognition$", re.IGNORECASE)
 _PLACE_LINK = re.compile(r"\b(?:in|from|to|at|out of|leave|left|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence as the frames see it, and what the article knows of missions elsewhere."""
+    """One sentence as the frames see it, and what the article knows of missions elsewhere.
+
+    `known` are the phrases of the whole article, the nearest before this sentence last; `before` are the parties
+    of the sentence before, where that belongs to the same paragraph.
+    """
 
     text: str
     sentence: Sentence
@@ -34,6 +41,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     known: tuple[Term, ...]
+    before: tuple[Mention, ...] = ()
 
     def statement_at(self, span: Span) -> Statement | None:
         """Return the statement whose content holds *span*, the shortest if several."""
@@ -57,6 +65,10 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
     if term.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
         return _mutual(scene, term, doers, end)
     sender, host = term.sender, term.host
+    if term.owner is not None and not _is_third_person(scene, term):
+        sender = _owner(scene, term) or (None if _is_quoted(scene, term) else sender)
+    elif term.owner is not None and frame.doer == "sender" and doers:
+        sender = doers[0]
     if term.owner is not None and (sender is None or sender == host):
         inside = [party.country for party in scene.gist.parties(start, end) if party.country]
         own = [_owner(scene, term), *inside, *(doers if frame.doer in ("sender", "either") else ())]
@@ -75,12 +87,25 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
     return [(sender, host), (host, sender)] if both and not _has_place(term) else [(sender, host)]
 
 
+def _is_third_person(scene: Scene, term: Term) -> bool:
+    return term.owner is not None and term.owner.of(scene.text).lower() not in FIRST_PERSON
+
+
+def _is_quoted(scene: Scene, term: Term) -> bool:
+    """Say whether the sentence holds quotation marks, so that its "our" need not be the outlet's."""
+    return bool(_MARKS.search(scene.text, scene.sentence.span.start, scene.sentence.span.end)) or (
+        scene.statement_at(term.span) is not None
+    )
+
+
 def _has_place(term: Term) -> bool:
     return term.host is not None or term.city is not None
 
 
 def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tuple[str, str]]:
     """Return the two sides of relations or a channel, the one named first before the other."""
+    if doers and _RECOGNITION.search(term.noun.of(scene.text)):
+        return [(doers[0], side) for side in term.sides[-1:] if side != doers[0]]
     found = [*doers, *term.sides] if len(term.sides) < 2 else list(term.sides)
     if term.owner is not None and (code := _owner(scene, term)):
         found.insert(0, code)
@@ -178,24 +203,30 @@ def _completed(
     scene: Scene, term: Term, sender: str | None, host: str | None, start: int, end: int
 ) -> tuple[str | None, str | None]:
     """Fill in the side that is still unknown: from the sentence, from an event told there, from the article."""
+    if term.is_elsewhere:
+        return sender, host
     if sender and host is None:
         host = (
             _place_after(scene, sender, start, end)
             or _from_terms(scene.terms, term, sender=sender)
             or _from_events(scene, sender, start, end)
             or _from_known(scene, term, sender=sender)
+            or _only_other(scene, term, sender)
         )
     elif host and sender is None:
         sender = (
             _from_terms(scene.terms, term, host=host)
             or _from_events(scene, host, start, end)
             or _from_known(scene, term, host=host)
+            or _only_other(scene, term, host)
         )
     elif sender is None and host is None:
         full = [one for one in scene.terms if one.sender and one.host and one is not term]
         if full:
             return full[0].sender, full[0].host
-        match = next((one for one in reversed(scene.known) if _is_same(one, term) and one.sender and one.host), None)
+        match = next(
+            (one for one in reversed(scene.known) if _is_same(one, term) and one.sender and one.host), None
+        )
         if match is not None and not term.is_plural:
             return match.sender, match.host
     return sender, host
@@ -213,7 +244,9 @@ def _place_after(scene: Scene, sender: str, start: int, end: int) -> str | None:
     return None
 
 
-def _from_terms(terms: Sequence[Term], term: Term, *, sender: str | None = None, host: str | None = None) -> str | None:
+def _from_terms(
+    terms: Sequence[Term], term: Term, *, sender: str | None = None, host: str | None = None
+) -> str | None:
     """Return the missing side from another phrase of the sentence that tells it ("envoy ... embassy in Moscow")."""
     for other in terms:
         if other is term or other.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
@@ -247,13 +280,22 @@ def _from_known(scene: Scene, term: Term, *, sender: str | None = None, host: st
     return found.pop() if len(found) == 1 else None
 
 
+def _only_other(scene: Scene, term: Term, side: str) -> str | None:
+    """Return the one other state that the sentence names, for acts towards a head or staff; None if there are two.
+
+    Where a sentence names none, the one before it may ("X's government changed its envoys. Y was named ...").
+    """
+    if term.kind.sort not in (Sort.HEAD, Sort.STAFF):
+        return None
+    for parties in (scene.gist.parties(0, len(scene.gist.text)), scene.before):
+        others = {party.country for party in parties if party.country and party.country != side}
+        if others:
+            return others.pop() if len(others) == 1 else None
+    return None
+
+
 def _is_same(one: Term, other: Term) -> bool:
     """Say whether a bare phrase ("the embassy") may mean the mission that another named in full."""
     if one.kind.sort is not other.kind.sort:
         return False
     return one.kind.kind is other.kind.kind
-
-
-def is_place(mention: Mention) -> bool:
-    """Say whether a mention is read as a place."""
-    return mention.reading is Reading.PLACE

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from dragoman.missions.gist import Gist
+from dragoman.schema import Span
 
 
 class Standing(StrEnum):
@@ -19,7 +20,7 @@ class Standing(StrEnum):
 
 _CLAUSE_START = re.compile(
     r"[;:\"“”.!?—]|,\s+(?:but|while|after|because|who|which|whereas|though|although|as|and)\b"
-    r"|\b(?:but|while|because|after|before|although)\s",
+    r"|\b(?:but|while|because|after|before|following|although)\s",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -33,12 +34,17 @@ _WISH = re.compile(
     r"\b(?:could|might|may|should|must|can|if|unless|until|whether|threat\w*|warn\w*|consider\w*|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)?\s+(?:for|on|upon)|demand\w*|ask(?:s|ed|ing)?|want\w*|wish\w*|hop(?:e|es|ed|ing)|propos\w*"
     r"|suggest\w*|advis\w*|risk\w*|possib\w*|potential\w*|debat\w*|discuss\w*|talks?\s+(?:on|about)|in\s+case"
-    r"|request\w*|appeal\w*|support\w*|pressur\w*|let|allow\w*|fear\w*|would\s+have|option\w*|idea|in\s+favou?r)\b",
+    r"|request\w*|appeal\w*|support\w*|pressur\w*|let|fear\w*|would\s+have|option\w*|idea|in\s+favou?r)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend\w*|intent\w*|expect\w*|prepar\w*|set\s+to|due\s+to|about\s+to"
     r"|going\s+to|decid\w+|decision|agree\w*|promis\w*|pledg\w*|vow\w*|aim\w*|seek\w*|ready|to|be)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_BROUGHT_ABOUT = re.compile(
+    r"\b(?:allowed|enabled|helped|managed|succeeded|began|led|prompt(?:ed|ing)|forc(?:ed|ing)|caus(?:ed|ing)"
+    r"|leading|went on|proceeded)\s(?:\S+\s){0,3}to\s*$",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -63,16 +69,28 @@ def standing(gist: Gist, start: int, end: int, *, is_lack: bool = False) -> Stan
         return Standing.DENIED
     if _WISH.search(words) or re.search(r"(?i)\b(?:could|might|may|should|must)\b", inside):
         return Standing.WISH
-    if re.search(r"(?i)\b(?:will|would|to be)\b", inside) or _is_coming(words):
+    if re.search(r"(?i)\b(?:will|would|to be)\b", inside) or (
+        _is_coming(words) and not _BROUGHT_ABOUT.search(before)
+    ):
         return Standing.PLANNED
     return Standing.DONE
 
 
 def _clause_before(text: str, start: int) -> str:
     """Return what stands before *start* in its clause."""
-    before = text[:start]
-    cuts = [match.end() for match in _CLAUSE_START.finditer(before)]
-    return before[cuts[-1] :] if cuts else before
+    return text[clause_of(text, start, start).start : start]
+
+
+def clause_of(text: str, start: int, end: int) -> Span:
+    """Return the clause around ``text[start:end]``, as far as marks and conjunctions tell."""
+    first, last = 0, len(text)
+    for match in _CLAUSE_START.finditer(text):
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end:
+            last = match.start()
+            break
+    return Span(first, last)
 
 
 def _is_finite(text: str, start: int, end: int) -> bool:

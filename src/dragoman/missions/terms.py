@@ -17,27 +17,29 @@ NUMBERS = {
     word: number
     for number, word in enumerate(
         (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty"
-        ).split(),
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        ),
         1,
     )
-} | {"a": 1, "an": 1, "both": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
-_VAGUE = {"nearly", "about", "around", "almost", "some", "least", "over", "dozens", "dozen", "hundreds", "than", "up"}
+} | {"both": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+_VAGUE = {
+    "nearly",
+    "about",
+    "around",
+    "almost",
+    "some",
+    "least",
+    "over",
+    "dozens",
+    "dozen",
+    "hundreds",
+    "than",
+    "up",
+}
+_CITY_RULES = {"gazetteer-capital", "gazetteer-town"}
 _OFFICES = {"ambassador", "charge", "permanent_representative", "envoy", "consul", "diplomat", "official"}
 
-_MODIFIERS = frozenset(
-    (
-        "the a an its their our his her my your this that these those all some any no each both several many most few "
-        "other further another first last only same such former ex current present new newly old sitting next "
-        "appointed then outgoing incoming acting interim deputy senior junior top chief career veteran full fully "
-        "staffed main large largest huge small remaining local foreign visiting resident non-resident accredited "
-        "unnamed so-called alleged suspected undercover non-essential nonessential non-emergency essential direct "
-        "regular normal formal official permanent secure diplomatic consular military bilateral mutual friendly "
-        "high-level low-level working-level government intergovernmental political emergency crisis more "
-        "two's countries' nations' sides' capitals'"
-    ).split()
-) | frozenset(NUMBERS)
 _QUANTITY = re.compile(
     r"\b(?:(?:at\s+least|up\s+to|(?:more|fewer|less)\s+than|as\s+many\s+as|nearly|about|around|almost|over|roughly"
     r"|(?:some|all|most|many|dozens|hundreds|scores|half|two-thirds|a\s+third|a\s+number|part)\s+of)\s+)+$",
@@ -75,6 +77,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     `span` is the whole phrase, `noun` the word that makes it one. `sender` and `host` are what the phrase itself
     tells; for relations and channels `sides` hold both. `owner` is the span of a possessive pronoun ("its").
     `number` counts heads or staff, None when unsaid or vague. `is_plural` is of missions ("our embassies").
+    `is_elsewhere` says that the phrase names a place nobody knows, so that no other may be put for it.
     """
 
     span: Span
@@ -91,9 +94,12 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     is_former: bool = False
     is_deputy: bool = False
     is_none: bool = False
+    is_elsewhere: bool = False
 
 
-_NOT_A_MISSION = re.compile(r"[\s-]+(?:spokes\w+|sources?|statement|website|press|cat|road|street)\b", re.IGNORECASE)
+_NOT_A_MISSION = re.compile(
+    r"[\s-]+(?:spokes\w+|sources?|statement|website|press|cat|road|street)\b", re.IGNORECASE
+)
 _NOT_A_HEAD = re.compile(
     r"(?:special|presidential|goodwill|brand|climate|peace|trade|tourism|global|cultural|roving|personal|UN|U\.N\."
     r"|United Nations)[\s-]+$",
@@ -107,8 +113,8 @@ _SIDED = frozenset({Sort.RELATIONS, Sort.CHANNEL})
 class _Draft:
     """A term while its phrase is read outwards from the noun."""
 
-    def __init__(self, noun: Span, kind: Noun) -> None:
-        self.noun, self.kind, self.span = noun, kind, noun
+    def __init__(self, noun: Span, kind: Noun, modifiers: frozenset[str]) -> None:
+        self.noun, self.kind, self.span, self.modifiers = noun, kind, noun, modifiers
         self.sender: str | None = None
         self.host: str | None = None
         self.sides: list[str] = []
@@ -118,6 +124,8 @@ class _Draft:
         self.is_vague = False
         self.name: str | None = None
         self.words: set[str] = set()
+        self.is_elsewhere = False
+        self.is_owned = False
 
     def term(self, text: str) -> Term:
         """Return the finished term."""
@@ -140,12 +148,11 @@ class _Draft:
             is_former=bool(self.words & {"former", "ex", "then", "outgoing"}),
             is_deputy="deputy" in self.words,
             is_none="no" in self.words,
+            is_elsewhere=self.is_elsewhere,
         )
 
 
-def find_terms(
-    text: str, sentence: Sentence, cast: Company, lexicon: MissionLexicon
-) -> tuple[Term, ...]:
+def find_terms(text: str, sentence: Sentence, cast: Company, lexicon: MissionLexicon) -> tuple[Term, ...]:
     """Return the terms of a sentence in reading order, none overlapping another."""
     words = sentence.span.of(text).lower()
     if not any(stem in words for stem in lexicon.noun_stems):
@@ -156,7 +163,7 @@ def find_terms(
         kind = lexicon.nouns[" ".join(match.group().lower().split())]
         if _is_other(text, noun, kind.sort):
             continue
-        draft = _Draft(noun, kind)
+        draft = _Draft(noun, kind, lexicon.modifiers)
         _read_cover(draft, cast, text)
         _read_left(draft, cast, text, sentence.span.start)
         _read_right(draft, cast, text, sentence.span.end)
@@ -187,7 +194,7 @@ def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
     if mention.reading is Reading.PERSON:
         draft.name = mention.name
     for inner in cast.within(mention.span):
-        if inner.reading is Reading.PLACE and inner.country == draft.host:
+        if _is_city(inner) and inner.country == draft.host:
             draft.city = inner.span
     for match in _WORD.finditer(text, mention.span.start, draft.noun.start):
         _note(draft, match.group().lower(), match.start())
@@ -197,10 +204,14 @@ def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
     """Take in the words before the noun: numbers, adjectives, whose it is."""
     while match := _WORD_BEFORE.search(text, limit, draft.span.start):
         near = cast.within(Span(limit, draft.span.start))
-        mention = next((each for each in near if each.country and each.span.end > match.start(1)), None)
+        mention = max(
+            (each for each in near if each.country and each.span.end > match.start(1)),
+            key=lambda each: (each.span.end, len(each.span)),
+            default=None,
+        )
         if mention is not None:
             draft.span = Span(mention.span.start, draft.span.end)
-            _take_before(draft, mention, text)
+            _take_before(draft, mention)
         elif not _take_word(draft, match.group(1).lower().strip("'’"), match.start(1)):
             break
     if quantity := _QUANTITY.search(text, limit, draft.span.start):
@@ -208,20 +219,20 @@ def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
         draft.is_vague = True
 
 
-def _take_before(draft: _Draft, mention: Mention, text: str) -> None:
+def _take_before(draft: _Draft, mention: Mention) -> None:
     if draft.kind.sort in _SIDED:
         draft.sides.insert(0, mention.country or "")
     elif mention.reading is Reading.PLACE:
         draft.host = draft.host or mention.country
-        draft.city = draft.city or mention.span
-    else:
-        draft.sender = draft.sender or mention.country
+        draft.city = mention.span if _is_city(mention) else draft.city
+    elif not draft.is_owned:
+        draft.sender, draft.is_owned = mention.country, True
 
 
 def _take_word(draft: _Draft, word: str, start: int) -> bool:
     """Take in one modifier; say whether to read on."""
     is_number = word.replace(",", "").isdigit()
-    if not is_number and word not in _OWNERS and word not in _MODIFIERS:
+    if not is_number and word not in _OWNERS and word not in draft.modifiers and word not in NUMBERS:
         return False
     _note(draft, word, start)
     draft.span = Span(start, draft.span.end)
@@ -234,7 +245,7 @@ def _note(draft: _Draft, word: str, start: int) -> None:
         draft.owner = Span(start, start + len(word))
     elif word.replace(",", "").isdigit():
         draft.number = int(word.replace(",", ""))
-    elif draft.kind.sort is Sort.STAFF and word in NUMBERS and draft.number is None and word not in ("a", "an"):
+    elif draft.kind.sort is Sort.STAFF and word in NUMBERS and draft.number is None:
         draft.number = NUMBERS[word]
     draft.is_vague = draft.is_vague or word in _VAGUE
     draft.words.update(word.split("-"))
@@ -247,22 +258,23 @@ def _read_right(draft: _Draft, cast: Company, text: str, limit: int) -> None:
         at = extraordinary.end()
     while match := _LINK.match(text, at, limit):
         link = match["link"].lower()
-        mention = _starting(cast, match.end(), limit)
+        mention = _starting(cast, match.end("link"), match.end(), limit)
         if mention is None:
+            draft.is_elsewhere = draft.host is None and link in ("to", "in") and text[match.end()].isupper()
             break
         at = _take_after(draft, mention, link)
         while second := _AND.match(text, at, limit):
-            other = _starting(cast, second.end(), limit)
+            other = _starting(cast, second.start(), second.end(), limit)
             if other is None or not _belongs(draft, link, other):
                 break
             at = _take_after(draft, other, link)
     draft.span = Span(draft.span.start, max(at, draft.span.end))
 
 
-def _starting(cast: Company, start: int, limit: int) -> Mention | None:
-    """Return the shortest mention of a country that starts at *start*: a name, not all that hangs on it."""
-    found = [each for each in cast.within(Span(start, limit)) if each.span.start == start and each.country]
-    return min(found, key=lambda each: len(each.span), default=None)
+def _starting(cast: Company, first: int, last: int, limit: int) -> Mention | None:
+    """Return the first and shortest mention of a country that starts between *first* and *last*."""
+    found = [each for each in cast.within(Span(first, limit)) if each.span.start <= last and each.country]
+    return min(found, key=lambda each: (each.span.start, len(each.span)), default=None)
 
 
 def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
@@ -281,11 +293,13 @@ def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
         draft.sender = mention.country
     elif link not in ("of", "with", "between") and draft.host is None:
         draft.host = mention.country
-        if mention.reading is Reading.PLACE:
-            draft.city = mention.span
-    if mention.reading is Reading.PLACE and draft.city is None and mention.country == draft.host:
+    if _is_city(mention) and mention.country == draft.host:
         draft.city = mention.span
     return mention.span.end
+
+
+def _is_city(mention: Mention) -> bool:
+    return mention.reading is Reading.PLACE and mention.rule in _CITY_RULES
 
 
 def _joined(found: Sequence[Term], text: str) -> list[Term]:
