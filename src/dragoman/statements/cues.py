@@ -12,24 +12,6 @@ from dragoman.vocab import SpeechAct
 from dragoman.vocab.files import read_toml
 
 TAKES = frozenset({"clause", "infinitive", "object", "order", "naming", "message", "refusal"})
-_IRREGULAR = {
-    "give": "gave given", "send": "sent", "have": "had has",
-    "say": "said", "tell": "told", "write": "wrote written", "hold": "held", "make": "made", "go": "went gone",
-    "read": "read", "know": "knew known", "think": "thought", "feel": "felt", "see": "saw seen", "swear": "swore sworn",
-    "undertake": "undertook undertaken", "find": "found", "show": "showed shown", "sing": "sang sung", "hit": "hit",
-    "cast": "cast", "speak": "spoke spoken", "lay": "laid", "beg": "begged", "quip": "quipped", "put": "put",
-    "commit": "committed", "admit": "admitted", "rebut": "rebutted", "refer": "referred", "rip": "ripped",
-    "rap": "rapped", "slam": "slammed", "slap": "slapped", "brag": "bragged", "pin": "pinned", "spell": "spelled spelt",
-    "understand": "understood", "hear": "heard", "beseech": "besought", "blog": "blogged", "dream": "dreamed dreamt",
-    "seek": "sought", "plan": "planned", "prefer": "preferred", "regret": "regretted", "sum": "summed", "chat": "chatted",
-    "fret": "fretted", "snap": "snapped", "second": "seconded", "hail": "hailed", "forget": "forgot forgotten",
-    "learn": "learned learnt", "plead": "pleaded pled", "recommit": "recommitted", "label": "labeled labelled",
-    "dub": "dubbed", "chant": "chanted", "retweet": "retweeted", "shrug": "shrugged", "recap": "recapped",
-}  # fmt: skip
-_DOUBLING = frozenset(
-    "beg quip commit admit rebut refer rip rap slam slap brag pin blog plan prefer regret sum chat fret snap dub shrug "
-    "recap recommit hit".split()
-)
 
 
 class Sense(NamedTuple):
@@ -54,10 +36,11 @@ class CueLexicon:
     def load(cls) -> CueLexicon:
         """Read ``vocab/data/cues.toml``; raise `VocabularyError` for a class or use outside the lists."""
         table = read_toml("cues.toml")
+        doubling = frozenset(table["doubling"]["verbs"])
         verbs: dict[str, list[Sense]] = {}
         for block in table["cue"]:
             for base, sense in _senses(block):
-                for form in forms(base):
+                for form in forms(base, table["irregular"].get(base), doubles=base in doubling):
                     verbs.setdefault(form, []).append(sense)
         nouns = {
             form: SpeechAct(act)
@@ -99,30 +82,23 @@ def _senses(block: Mapping[str, Any]) -> list[tuple[str, Sense]]:
     return found
 
 
-def forms(base: str) -> set[str]:
-    """Return the written forms of a verb.
+def forms(base: str, past: str | None = None, *, doubles: bool = False) -> set[str]:
+    """Return the written forms of a verb; *past* holds the past forms when they are irregular.
 
-    >>> sorted(forms("deny")), sorted(forms("urge"))
-    (['denied', 'denies', 'deny', 'denying'], ['urge', 'urged', 'urges', 'urging'])
+    >>> sorted(forms("deny")), sorted(forms("admit", doubles=True))
+    (['denied', 'denies', 'deny', 'denying'], ['admit', 'admits', 'admitted', 'admitting'])
+    >>> sorted(forms("say", "said"))
+    ['said', 'say', 'saying', 'says']
     """
-    found = {base}
+    stem = base + base[-1] if doubles else base
     if base[-1] == "y" and base[-2] not in "aeiou":
-        found |= {base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
+        third, regular, present = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
     elif base[-1] == "e":
-        found |= {base + "s", base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"}
+        third, regular, present = base + "s", base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"
     else:
-        stem = base + base[-1] if base in _DOUBLING else base
-        found |= {
-            base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s"),
-            stem + "ing",
-            stem + "ed",
-        }
-    if base in {"label", "model", "signal"}:
-        found |= {base + "ling", base + "led"}
-    if base in _IRREGULAR:
-        regular = {form for form in found if form.endswith("ed")}
-        found = (found - regular) | set(_IRREGULAR[base].split())
-    return found
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
+        regular, present = stem + "ed", stem + "ing"
+    return {base, third, present, *(past.split() if past else (regular,))}
 
 
 def plural(noun: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.schema import Span
 from dragoman.statements.passages import Hit, Passage, Stretch
@@ -74,7 +75,7 @@ def _after_quotes(passage: Passage, span: Span) -> Iterator[int]:
 def _before_asides(passage: Passage, stretch: Stretch, span: Span) -> Iterator[int]:
     """Yield where a clause set off by a comma at the end of *span* begins."""
     words = stretch.between(span.start, span.end)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if before.text not in _COMMAS or not passage.is_outside(word):
             continue
         aside = word.lower in _ASIDES or (word.tag == "VBG" and word.dep == "advcl")

@@ -19,6 +19,7 @@ _ENDS = ",?!…—–-.;"
 _LINKS = frozenset({"that", "then", "also", ":", ",", "—", "–", "-", "…", "quote"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATORS = frozenset("when while after before because if although though since until unless that".split())
+_SHORT_LEAD = 4
 LONGEST_LEAD = 25
 """Words that may stand between a quotation and the cue after it ("..., Jo Orr, who heads the ministry, said")."""
 
@@ -108,20 +109,20 @@ def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft
     quote = stretch.quotes[number]
     start, end = _segment(stretch, number + 1)
     after = passage.text[start:end]
-    if passage.text[quote.span.end - 1] not in _ENDS and after.lstrip()[:1] not in {",", "—", "–"}:
-        if not (stretch.quotes[first].outer.start == stretch.span.start and quote.is_closed):
-            return None
+    is_set_off = passage.text[quote.span.end - 1] in _ENDS or after.lstrip()[:1] in {",", "—", "–"}
+    opens = stretch.quotes[first].outer.start == stretch.span.start
+    if not is_set_off and not (opens and quote.is_closed):
+        return None
     hits = [
         hit for hit in _hits(stretch, start, end) if _is_frame_cue(hit, stretch.between(start, hit.token.start))
     ]
     if not hits:
         return None
     hit = hits[0]
-    if _governs_clause(hit, end) and not (first == 0 and stretch.quotes[0].outer.start == stretch.span.start):
+    if _governs_clause(hit, end) and not opens:
         return None
-    if not after.lstrip().startswith((",", "—", "–")) and passage.text[quote.span.end - 1] not in _ENDS:
-        if len(stretch.between(start, hit.token.start)) > 4:
-            return None
+    if not is_set_off and len(stretch.between(start, hit.token.start)) > _SHORT_LEAD:
+        return None
     content = _left_content(passage, stretch, first, number, found)
     content += _right_content(passage, stretch, number, hit, end)
     return _draft(passage, hit, content, "quote.followed", Span(start, end))
@@ -180,10 +181,7 @@ def _right_content(passage: Passage, stretch: Stretch, number: int, hit: Hit, en
         return []
     if text and text[-1] not in ",.;:—–-…" and not (tail and tail[-1].lower in _LINKS | {"and", "but"}):
         return []
-    if (
-        not _is_whole(passage, stretch, number + 1)
-        and passage.text[stretch.quotes[number + 1].span.end - 1] not in ","
-    ):
+    if not _is_whole(passage, stretch, number + 1) and passage.text[stretch.quotes[number + 1].span.end - 1] != ",":
         return []
     return [stretch.quotes[number + 1].span, *_joined(passage, stretch, number + 1)]
 

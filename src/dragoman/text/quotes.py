@@ -43,12 +43,12 @@ class _Open(NamedTuple):
 
 
 def quotations(text: str, span: Span) -> tuple[Quotation, ...]:
-    """Return the outermost quotations of *text* inside *span* (one paragraph), in reading order.
+    r"""Return the outermost quotations of *text* inside *span* (one paragraph), in reading order.
 
     A quotation that no mark closes runs to the end of *span*. Quotations inside quotations are not returned. Empty
     ones are left out. Offsets count code points of *text*.
 
-    >>> text = '"We hold to our word," the envoy said, "and \\'they\\' know it.'
+    >>> text = '"We hold to our word," the envoy said, "and \'they\' know it.'
     >>> [(found.span.of(text), found.is_closed) for found in quotations(text, Span(0, len(text)))]
     [('We hold to our word,', True), ("and 'they' know it.", False)]
     """
@@ -96,14 +96,14 @@ def _opens(
         return True
     top = stack[-1]
     if family == "angle":
-        return top.family == "angle" and top.mark == mark.group() and looks_open or top.family != "angle"
+        return top.family != "angle" or (top.mark == mark.group() and looks_open)
     if family == "closes":
         return looks_open and top.family == "either" and not _closes_soon(later)
     if family == "opens":
         return looks_open or not (after.isspace() or after in _CLOSING_AFTER)
     if not looks_open:
         return False
-    return top.family != "either" or _is_nested(text, mark, span, later)
+    return top.family != "either" or _is_nested(text, span, later)
 
 
 def _closes_soon(later: list[re.Match[str]]) -> bool:
@@ -111,7 +111,7 @@ def _closes_soon(later: list[re.Match[str]]) -> bool:
     return bool(later) and later[0].lastgroup == "opens"
 
 
-def _is_nested(text: str, mark: re.Match[str], span: Span, later: list[re.Match[str]]) -> bool:
+def _is_nested(text: str, span: Span, later: list[re.Match[str]]) -> bool:
     """Say whether a straight mark that looks like an opening one stands inside another quotation.
 
     It does when two later straight marks can close both; else the writer forgot to close the first.
