@@ -12,7 +12,7 @@ from dragoman.syntax.tokens import Sentence, Token
 from dragoman.vocab import Reading
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nn")
-_PHRASE_LINKS = frozenset({"of", "from", "for"})
+_PHRASE_LINKS = frozenset({"of", "from", "for", "by"})
 _READING_ORDER = (
     Reading.PERSON,
     Reading.OFFICE,
@@ -67,16 +67,19 @@ class Cast:
         head = what if isinstance(what, Token) else sentence.head_of(what)
         if head is None:
             return self._inside(what) if isinstance(what, Span) else None
-        exact = self._exact(what) if isinstance(what, Span) else None
+        exact = (self._exact(what) or self._held(head, what)) if isinstance(what, Span) else None
         return exact or self._named(head) or (self._inside(what) if isinstance(what, Span) else None)
 
     def country(self, span: Span, sentence: Sentence) -> tuple[str, ...]:
         """Return the countries a noun phrase acts for, in the order of the text; empty when it does not say."""
+        exact = self._exact(span)
+        if exact is not None and exact.countries:
+            return exact.countries
         head = sentence.head_of(span)
         found: list[str] = []
         if head is not None:
             for token in (head, *(other for other in head.conjuncts() if span.holds(other.span))):
-                mention = self._named(token)
+                mention = self._held(token, span) or self._named(token)
                 if mention is not None:
                     found += mention.countries or ((mention.country,) if mention.country else ())
         if not found:
@@ -104,6 +107,14 @@ class Cast:
     def _fullest(self, entity: str, fallback: Mention) -> Mention:
         same = [mention for mention in self.mentions if mention.entity == entity]
         return max(same, key=lambda mention: (mention.role is not None, len(mention.span)), default=fallback)
+
+    def _held(self, head: Token, span: Span) -> Mention | None:
+        """Return the longest mention of *head* that does not reach beyond *span*."""
+        pointer = self._pointers.get(head.start)
+        if pointer is not None:
+            return pointer
+        held = [mention for mention in self.within(span) if mention.span.holds(head.span)]
+        return max(held, key=lambda mention: len(mention.span), default=None)
 
     def _exact(self, span: Span) -> Mention | None:
         pointer = self._pointers.get(span.start)
@@ -137,11 +148,11 @@ class Cast:
         return None
 
     def _inside(self, span: Span) -> Mention | None:
-        near = [mention for mention in self._near(span.start, span.end)]
+        near = self._near(span.start, span.end)
         pointer = self._pointers.get(span.start)
         if pointer is not None:
             return pointer
-        near.sort(key=lambda mention: (_READING_ORDER.index(mention.reading), -len(mention.span)))
+        near.sort(key=lambda mention: (_READING_ORDER.index(mention.reading), mention.span.start))
         return near[0] if near else None
 
 

@@ -83,7 +83,6 @@ class Gazetteer:
 
     phrases: Phrases[Entry]
     holders: HolderBook
-    full_names: Phrases[str]
     states: dict[str, str] = field(default_factory=dict)
     first_names: dict[str, str] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -102,21 +101,11 @@ class Gazetteer:
             _add_offices(phrases, row)
         for row in read_tsv("organs.tsv"):
             for phrase in _cell(row["phrases"]):
-                phrases.add(phrase, Entry(Label.ORGAN, row["organ"], phrase, None, row["sector"]), any_case=True)
+                entry = Entry(Label.ORGAN, row["organ"], phrase, row["country"] or None, row["sector"])
+                phrases.add(phrase, entry, any_case=True)
         first_names = {name: row["gender"] for row in read_tsv("first_names.tsv") for name in row["names"].split()}
         classes = {row["class"]: frozenset(row["words"].split()) for row in read_tsv("word_classes.tsv")}
-        holders = HolderBook.load()
-        return cls(phrases, holders, _full_names(holders), states, first_names, classes)
-
-
-def _full_names(holders: HolderBook) -> Phrases[str]:
-    """Return the names of two words and more, so that a surname that is also a place stays a name."""
-    names: Phrases[str] = Phrases()
-    for tenure in holders.tenures:
-        for name in (tenure.name, *tenure.aliases):
-            if " " in name:
-                names.add(name, tenure.name)
-    return names
+        return cls(phrases, HolderBook.load(), states, first_names, classes)
 
 
 def _cell(text: str) -> list[str]:

@@ -51,6 +51,7 @@ _RULES = (
     _rule("offices", rf"(?P<lead>{_LEAD})(?P<head>Q)(?P<tail>(?:{_TAIL})*)"),
     _rule("office", rf"(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)"),
     _rule("organ", rf"(?P<lead>{_LEAD})(?P<head>R+)(?P<tail>(?:[oit]d?(?:[M&]|{_OWNER})*?[SCTIKB])*)"),
+    _rule("organ", rf"(?P<lead>d?M*(?:[SDC]p?)+M*)(?P<head>B)"),
     _rule("state-word", rf"(?P<lead>d?M*(?:{_ENTITY}p?(?:-l)?)+M*)(?P<head>K)"),
     _rule("entity", rf"d?M*(?P<head>{_ENTITY})"),
     _rule("name", r"H*(?P<name>N)"),

@@ -60,22 +60,25 @@ def last_day(date: FuzzyDate) -> dt.date:
 
 @dataclass(frozen=True)
 class HolderBook:
-    """Tenures by name, by surname and by office."""
+    """Tenures by name, by surname and by office; `openings` are the first words of the names."""
 
     tenures: tuple[Tenure, ...]
     by_name: dict[str, tuple[Tenure, ...]]
     by_surname: dict[str, tuple[Tenure, ...]]
     by_office: dict[tuple[str, str], tuple[Tenure, ...]]
+    openings: frozenset[str]
 
     @classmethod
     def of(cls, tenures: Iterable[Tenure]) -> HolderBook:
         """Index *tenures*."""
         rows = tuple(tenures)
+        by_name = _group((folded(name), row) for row in rows for name in (row.name, *row.aliases))
         return cls(
             rows,
-            _group((folded(name), row) for row in rows for name in (row.name, *row.aliases)),
+            by_name,
             _group((folded(row.surname), row) for row in rows),
             _group(((row.office, row.country), row) for row in rows),
+            frozenset(name.partition(" ")[0] for name in by_name),
         )
 
     @classmethod

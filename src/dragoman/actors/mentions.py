@@ -111,7 +111,7 @@ def _title(one: _Found) -> Title:
     entry = match.head[-1].entry
     assert entry is not None  # noqa: S101  # heads are offices, and offices come from a table
     words = {piece.words[0].lower for piece in match.lead}
-    country = next(iter(owner.countries), None)
+    country = next(iter(owner.countries or _organ_codes(match)), None)
     return Title(
         role=role_text(match),
         office=entry.key,
@@ -217,14 +217,14 @@ class _Builder:
 
     def _owner_codes(self, one: _Found) -> tuple[str, ...]:
         if one.owner.countries or one.owner.person is None:
-            return one.owner.countries
+            return one.owner.countries or _organ_codes(one.match)
         person = self._people.find(one.owner.person.text) or self._people.from_table(one.owner.person.text)
         return (person.title.country,) if person and person.title.country else ()
 
     def _office(self, one: _Found) -> Mention | None:
         entry = one.match.head[-1].entry
         assert entry is not None  # noqa: S101  # heads are offices, and offices come from a table
-        codes = self._owner_codes(one)
+        codes = self._owner_codes(one) or ((entry.country,) if entry.country else ())
         role = role_text(one.match)
         country = codes[0] if codes else None
         is_people = entry.key in ("people",)
@@ -247,8 +247,11 @@ class _Builder:
     def _organ(self, one: _Found) -> Mention | None:
         entry = one.match.head[0].entry
         assert entry is not None  # noqa: S101  # heads are organs, and organs come from a table
-        codes = self._owner_codes(one)
+        codes = self._owner_codes(one) or ((entry.country,) if entry.country else ())
         country = codes[0] if codes else None
+        if entry.label is Label.BODY and country == entry.country:
+            body = self._entity(one.match.head[0], "")
+            return body and _with_span(body, one.match.span)
         is_mission = entry.key in MISSIONS
         name = _plain(one.match)
         return Mention(
@@ -300,6 +303,13 @@ class _Builder:
             rule=f"gazetteer-{entry.label.name.lower()}",
             alternatives=tuple(other.key for other in piece.alternatives if other.key != entry.key),
         )
+
+
+def _organ_codes(match: Match) -> tuple[str, ...]:
+    """Return the country of an organ before the title that is one state's alone ("Senate", "administration")."""
+    return tuple(
+        piece.entry.country for piece in match.lead if piece.label == Label.ORGAN and piece.entry and piece.entry.country
+    )
 
 
 def _state_or_place(label: Label, before: str) -> Reading:

@@ -116,8 +116,9 @@ def _sent_by(
 
 def _from_tail(segments: Sequence[tuple[str, list[Piece]]], match: Match, *, is_posted: bool) -> list[Piece]:
     head = match.head[-1] if match.head else None
-    takes_place = head is not None and head.label in (Label.OFFICES, Label.ORGAN) and not is_posted
-    links = "of" if is_posted else "oftmi" if takes_place else "oftm"
+    takes_place = head is not None and head.entry is not None and not is_posted
+    takes_place = takes_place and (head.label == Label.ORGAN or head.entry.key in ("official", "troops", "people"))
+    links = "ofm" if is_posted else "oftmi" if takes_place else "oftm"
     for link, pieces in segments:
         found = _entities(pieces)
         if link in links and _codes(found):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.holders import FAMILY_FIRST, Tenure
+from dragoman.actors.offices import fits_office
 from dragoman.actors.words import folded
 from dragoman.schema import HolderStatus, Span
 
@@ -61,7 +62,7 @@ class People:
         if known is None and self._shared(name):
             return
         if known is None:
-            known = self._new(name, gender)
+            known = self._new(name, gender, title)
         better = _fuller(known.title, title)
         self._by_key[known.key] = replace(known, title=better, gender=known.gender or gender)
 
@@ -94,9 +95,14 @@ class People:
             return [exact]
         return [person for person in self._by_key.values() if _may_be(words, person)]
 
-    def _new(self, name: str, gender: str | None) -> Person:
-        best = self._best(self._gazetteer.holders.by_name.get(folded(name), ()))
-        if best is not None:
+    def _new(self, name: str, gender: str | None, title: Title) -> Person:
+        holders = self._gazetteer.holders
+        best = self._best(holders.by_name.get(folded(name), ()))
+        if best is None and " " not in name and title.office:
+            best = self._best(row for row in holders.by_surname.get(folded(name), ()) if _may_hold(title, row))
+            if best is not None and best[1] is HolderStatus.VALID:
+                return self._of_tenure(*best)
+        if best is not None and " " in name:
             return replace(self._of_tenure(*best), key="person:" + _key(name), words=tuple(_key(name).split()))
         first = folded(name.split()[0].partition("-")[0])
         guess = self._gazetteer.first_names.get(first) if " " in name else None
@@ -132,6 +138,13 @@ class People:
         return Person("person:" + " ".join(words), tenure.name, words, title, tenure.gender, tenure, status)
 
 
+def _may_hold(title: Title, row: Tenure) -> bool:
+    """Say whether a title in the text fits a row of the table."""
+    if title.country not in (None, row.country) and not title.is_weak:
+        return False
+    return fits_office(title.office, title.role, row.office, row.office)
+
+
 def _key(name: str) -> str:
     return " ".join(word for word in folded(name).split() if word not in _SUFFIXES)
 
@@ -143,8 +156,13 @@ def _may_be(words: tuple[str, ...], person: Person) -> bool:
     name of three words and more ("González" for "Edmundo González Urrutia").
     """
     full = person.words
-    if not words or len(words) > len(full):
-        return bool(words) and len(words) > len(full) and words[-len(full) :] == full and len(full) > 0
+    if not words or not full:
+        return False
+    if len(words) > 1 and len(full) > 1 and (words[0], words[-1]) == (full[0], full[-1]):
+        inner, other = sorted((words[1:-1], full[1:-1]), key=len)
+        return not inner or set(inner) <= set(other)
+    if len(words) > len(full):
+        return len(full) > 1 and words[-len(full) :] == full
     if full[-len(words) :] == words:
         return True
     if full[: len(words)] == words:
@@ -155,8 +173,6 @@ def _may_be(words: tuple[str, ...], person: Person) -> bool:
             and full[0] == words[0]
             and len(words) == 1)
         )
-    if len(words) >= 2 and words[0] == full[0] and words[-1] == full[-1]:
-        return True
     return len(full) >= 3 and len(words) == 1 and words[0] in full[1:-1] and len(words[0]) > 2
 
 

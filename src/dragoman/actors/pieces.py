@@ -70,14 +70,28 @@ class Pieces:
 
     def __init__(self, text: str, gazetteer: Gazetteer, sentences: Sequence[Span]) -> None:
         """Look through *sentences* of *text* for words that are no names."""
-        self._text = text
         self._gazetteer = gazetteer
+        self._in_title = False
         self._words = {span: words_of(text, span) for span in sentences}
         self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
+        self._titled = {span for span, words in self._words.items() if _is_title_case(words)}
+        self._named = self._names_seen()
+
+    def _names_seen(self) -> frozenset[str]:
+        """Return, in lower case, the words that follow a first name or stand large in running text."""
+        seen: set[str] = set()
+        for span, words in self._words.items():
+            for before, word in zip(words, words[1:], strict=False):
+                if word.is_capital and before.is_capital and before.lower in self._gazetteer.first_names:
+                    seen.add(word.lower)
+                elif span not in self._titled and word.is_capital and before.text not in ".:\"“?!" and not word.text.isupper():
+                    seen.add("large " + word.lower)
+        return frozenset(seen)
 
     def of(self, span: Span) -> list[Piece]:
         """Return the pieces of the sentence at *span*, in order."""
         words = self._words[span]
+        self._in_title = span in self._titled
         pieces: list[Piece] = []
         at = 0
         while at < len(words):
@@ -94,6 +108,12 @@ class Pieces:
         length, entries = self._gazetteer.phrases.longest(words, at)
         if not length or (at == 0 and words[0].text in _FIRST_ONLY and length == 1):
             return None
+        if words[at].lower == "the" and self._gazetteer.phrases.longest(words, at + 1)[0] >= length:
+            return None
+        if length == 1 and words[at].text == "National":
+            return None
+        if length == 1 and words[at].text in ("PM", "AM") and at and words[at - 1].text.isdigit():
+            return None
         if length == 1 and words[at].lower in _RANKS and words[at].text.islower():
             return None
         if (
@@ -107,6 +127,10 @@ class Pieces:
     def _is_name_word(self, word: Word, at: int) -> bool:
         if not word.is_capital or not word.text.isalpha():
             return False
+        if word.lower in self._named and word.lower not in self._gazetteer.classes["determiner"]:
+            return True
+        if self._in_title and "large " + word.lower not in self._named:
+            return word.lower in self._gazetteer.first_names or word.lower in self._gazetteer.holders.by_surname
         if word.lower in self._gazetteer.classes["common"] or word.lower in self._gazetteer.classes["determiner"]:
             return False
         return not (
@@ -116,11 +140,26 @@ class Pieces:
 
     def _name(self, words: Sequence[Word], at: int) -> Piece | None:
         """Return the run of a person's name that begins at *at*, if one does."""
-        known, _ = self._gazetteer.full_names.longest(words, at)
+        known = self._known_name(words, at)
         if known:
             return self._make(NAME, words[at : at + known])
+        if words[at].lower in self._gazetteer.classes["honorific"] and words[at + 1 : at + 2]:
+            if words[at + 1].is_capital or words[at + 1].text == ".":
+                return None
         end = self._name_end(words, at)
         return self._make(NAME, words[at:end]) if end > at else None
+
+    def _known_name(self, words: Sequence[Word], at: int) -> int:
+        """Return how many words from *at* on are the full name of a holder; 0 for none."""
+        holders = self._gazetteer.holders
+        if not words[at].is_capital or folded(words[at].text) not in holders.openings:
+            return 0
+        for length in range(min(9, len(words) - at), 1, -1):
+            if words[at + length - 1].text[0].isalnum():
+                name = folded(" ".join(word.text for word in words[at : at + length]))
+                if " " in name and name in holders.by_name:
+                    return length
+        return 0
 
     def _name_end(self, words: Sequence[Word], at: int) -> int:
         first_names = self._gazetteer.first_names
@@ -137,6 +176,8 @@ class Pieces:
                 end += 1
             elif word.lower in particles and self._leads_to_name(words, end, started=end > at):
                 end += 2 if words[end + 1].text in ("-", "'") else 1
+            elif end > at and not joined and self._opens_name(words, at, end):
+                break
             elif self._is_name_word(word, end) and (joined or self._may_take(words, at, end, first_names)):
                 end += 1
             else:
@@ -149,6 +190,20 @@ class Pieces:
         """Say whether *word* may follow a hyphen inside a name: *Ki-moon*, *Jean-Yves*, but not *Biden-led*."""
         return word.is_capital or (
             len(word.text) <= 6 and word.text.isalpha() and word.lower not in self._gazetteer.classes["led"]
+        )
+
+    def _opens_name(self, words: Sequence[Word], start: int, at: int) -> bool:
+        """Say whether a new name opens at *at* inside a run: "... and Resources *Richard* Verma"."""
+        if self._known_name(words, at) and words[at - 1].text != ".":
+            return True
+        first_names = self._gazetteer.first_names
+        return (
+            folded(words[at].text) in first_names
+            and all(folded(word.text) not in first_names for word in words[start:at])
+            and at + 1 < len(words)
+            and words[at + 1].is_capital
+            and words[at + 1].text.isalpha()
+            and len(words[at - 1].text) > 3
         )
 
     def _leads_to_name(self, words: Sequence[Word], at: int, *, started: bool) -> bool:
@@ -202,7 +257,8 @@ class Pieces:
         if word.lower in _LINKS:
             return _LINKS[word.lower]
         if word.lower in classes["determiner"] or word.text.isdigit():
-            return "d"
+            opens_clause = word.lower == "that" and at + 1 < len(words) and words[at + 1].lower in classes["determiner"]
+            return "w" if opens_clause else "d"
         if word.lower in classes["led"] and at and words[at - 1].text in "-–":
             return "l" if word.lower in ("led", "run", "controlled", "dominated") else "w"
         if word.lower in classes["modifier"]:
@@ -213,3 +269,9 @@ class Pieces:
 def _touches(words: Sequence[Word], at: int) -> bool:
     """Say whether the mark at *at* stands between two words without blanks."""
     return 0 < at < len(words) - 1 and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+
+
+def _is_title_case(words: Sequence[Word]) -> bool:
+    """Say whether a sentence writes most of its longer words large, as headlines do."""
+    long_words = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return len(long_words) > 3 and sum(word.is_capital for word in long_words) > 0.7 * len(long_words)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.home import home_of
 from dragoman.actors.offices import fits_office
-from dragoman.actors.scene import BODIES, Scene, Seen
+from dragoman.actors.scene import BODIES, MAIN_SUBJECT, SUBJECT, Scene, Seen
 from dragoman.actors.words import folded
 from dragoman.schema import Article, HolderStatus, Mention, Span
 from dragoman.syntax.tokens import Sentence, Token
@@ -23,6 +24,9 @@ _EMPTY_VERBS = frozenset({"be", "seem", "appear", "remain", "become", "take", "h
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "no ")
 _STATE_NOUNS = frozenset({"country", "nation", "side", "government", "capital", "state", "neighbor", "neighbour"})
+_STATELESS = frozenset({"people", "troops", "rebel", "party_leader", "chief", "envoy", "director_general", "media", "party", "ambassador"})
+"""Offices and bodies that need not be of the country the article is written from."""
+
 _TABLE_OFFICES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "secretary_of_state", "foreign_secretary", "defence_minister",
      "defence_secretary", "chancellor", "secretary_general", "supreme_leader", "pope", "ambassador", "vice_president", "foreign_policy_chief"}
@@ -52,6 +56,7 @@ class _Walk:
         self._at = 0
         self._scene = Scene(_genders(article.text, mentions, gazetteer))
         self._quoted = [found.span for unit in article.units for found in quotations(article.text, unit)]
+        self._home = home_of(article, gazetteer)
         self._cast_people = [
             mention for mention in self._given if mention.reading is Reading.PERSON and mention.name
         ]
@@ -74,19 +79,29 @@ class _Walk:
 
     # mentions
 
+    def _at_home(self, mention: Mention) -> Mention:
+        """Give an office or organ that nothing else places the country the article is written from."""
+        is_placed = mention.country is not None or mention.office in _STATELESS or mention.office is None
+        if is_placed or self._home is None or mention.reading is Reading.MEDIUM:
+            return mention
+        return msgspec.structs.replace(
+            mention, country=self._home, countries=(self._home,), rule=mention.rule + "+home"
+        )
+
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if mention.reading in (Reading.OFFICE, Reading.ORGAN, Reading.MISSION) and not mention.name:
             mention = self._unnamed(mention, sentence)
         elif mention.reading is Reading.PERSON and mention.country is None and mention.office:
             mention = self._pointed_country(mention)
+        mention = self._at_home(mention)
         self.mentions.append(mention)
         self._see(mention, sentence)
 
     def _see(self, mention: Mention, sentence: Sentence) -> None:
         head = sentence.head_of(mention.span) if sentence.tokens else None
-        is_subject = head is not None and _is_subject(head)
+        weight = _weight(head) if head is not None else 0.0
         self._scene.add(
-            Seen(mention, sentence.index, mention.span.start, is_subject, self._is_quoted(mention.span.start))
+            Seen(mention, sentence.index, mention.span.start, weight, self._is_quoted(mention.span.start))
         )
 
     def _is_quoted(self, offset: int) -> bool:
@@ -95,12 +110,24 @@ class _Walk:
     def _unnamed(self, mention: Mention, sentence: Sentence) -> Mention:
         mention = self._pointed_country(mention)
         if mention.reading is Reading.OFFICE:
-            return mention if mention.is_generic else self._holder(mention, sentence)
+            return self._several(mention, sentence) if mention.is_generic else self._holder(mention, sentence)
         if mention.country is None:
             before = self._scene.last(lambda other: other.country is not None and _same_organ(mention, other))
             if before is not None:
                 return _point_to(mention, before, "organ-before")
         return mention
+
+    def _several(self, mention: Mention, sentence: Sentence) -> Mention:
+        """Return "the leaders", "the two ministers" with the people of that office named last."""
+        words = self._text[mention.span.start : mention.span.end].lower().split()
+        if mention.country is not None or len(words) > 4 or words[0] not in ("the", "both", "two"):
+            return mention
+        people = self._scene.recent(
+            sentence.index, lambda other: other.name is not None and fits_office(mention.office, mention.role, other.office, other.role)
+        )
+        if len(people) < 2 or ("two" in words or "both" in words) and len(people) != 2:
+            return mention
+        return _joined(mention, people)
 
     def _pointed_country(self, mention: Mention) -> Mention:
         """Give "its foreign minister" and "the country's ministry" the country they point to."""
@@ -133,7 +160,7 @@ class _Walk:
             return (
                 other.reading is Reading.PERSON
                 and other.name is not None
-                and fits_office(mention.office, mention.role, other.office, other.role)
+                and self._held_office(mention, other)
                 and (mention.country is None or other.country in (None, mention.country))
                 and (mention.host is None or other.host in (None, mention.host))
             )
@@ -152,6 +179,15 @@ class _Walk:
         if known is not None:
             return _point_to(mention, known, "title-in-article")
         return self._from_table(mention)
+
+    def _held_office(self, mention: Mention, other: Mention) -> bool:
+        """Say whether a person of the article is in the office that *mention* names, by its words or by the table."""
+        if fits_office(mention.office, mention.role, other.office, other.role):
+            return True
+        if mention.country is None or not other.holder_status:
+            return False
+        rows = self._gazetteer.holders.by_name.get(folded(other.name or ""), ())
+        return any(row.country == mention.country and fits_office(mention.office, mention.role, row.office, None) for row in rows)
 
     def _only(self, fits: object) -> Mention | None:
         fitting = {other.entity: other for other in self._cast_people if fits(other)}  # type: ignore[operator]
@@ -190,7 +226,7 @@ class _Walk:
         )
         self.pointers[token.start] = pointer
         if token.dep in _SUBJECTS:
-            self._scene.add(Seen(pointer, sentence.index, token.start, True, self._is_quoted(token.start)))
+            self._scene.add(Seen(pointer, sentence.index, token.start, _weight(token), self._is_quoted(token.start)))
 
     def _target(self, token: Token, sentence: Sentence) -> Mention | None:
         if token.lower in _RELATIVE:
@@ -217,11 +253,13 @@ class _Walk:
         barred = self._subject_beside(token)
 
         def fits(other: Mention) -> bool:
-            if other.reading is Reading.PERSON or (other.reading is Reading.OFFICE and not other.is_generic):
-                return self._scene.gender(other.entity) in (None, gender) and other.entity != barred
-            return False
+            is_named = other.reading is Reading.PERSON or other.entity.startswith("person:")
+            return is_named and self._scene.gender(other.entity) in (None, gender) and other.entity != barred
 
-        return self._scene.best(sentence.index, fits)
+        def fits_office(other: Mention) -> bool:
+            return other.reading is Reading.OFFICE and not other.is_generic and other.office != "people"
+
+        return self._scene.best(sentence.index, fits) or self._scene.best(sentence.index, fits_office, reach=2)
 
     def _subject_beside(self, token: Token) -> str | None:
         """Return the subject of the verb whose object *token* is: "Putin told him" never means Putin."""
@@ -288,23 +326,11 @@ class _Walk:
                 continue
             parts = [mention for mention in (self._covering(one) for one in (token, *token.conjuncts())) if mention]
             entities = dict.fromkeys(mention.entity for mention in parts)
-            countries = tuple(dict.fromkeys(code for mention in parts for code in (mention.countries or ())))
             if len(entities) < 2:
                 continue
-            joint = Mention(
-                span=parts[0].span.cover(parts[-1].span),
-                reading=parts[0].reading,
-                entity="joint:" + "+".join(entities),
-                country=countries[0] if countries else None,
-                countries=countries,
-                sector=parts[0].sector,
-                name=" and ".join(mention.name or mention.role or "" for mention in parts) or None,
-                role=parts[0].role,
-                office=parts[0].office,
-                is_generic=True,
-                rule="joint",
-            )
-            self._scene.add(Seen(joint, sentence.index, joint.span.start, True, self._is_quoted(joint.span.start)))
+            joint = _joined(parts[0], parts)
+            joint = msgspec.structs.replace(joint, span=parts[0].span.cover(parts[-1].span), is_generic=True, rule="joint")
+            self._scene.add(Seen(joint, sentence.index, joint.span.start, MAIN_SUBJECT, self._is_quoted(joint.span.start)))
 
 
 def _points(token: Token) -> bool:
@@ -315,14 +341,14 @@ def _points(token: Token) -> bool:
     return token.lemma in _STATE_NOUNS and token.pos == "NOUN"
 
 
-def _is_subject(head: Token) -> bool:
-    if head.dep in _SUBJECTS:
-        return True
-    return (
-        head.dep in ("appos", "conj", "compound", "poss")
-        and head.head.dep in _SUBJECTS
-        and head.dep in ("appos", "compound")
-    )
+def _weight(head: Token) -> float:
+    """Return how much a reader expects the next *he* to mean what *head* heads."""
+    if head.dep in ("appos", "compound"):
+        head = head.head
+    if head.dep not in _SUBJECTS:
+        return 0.0
+    verb = head.head
+    return MAIN_SUBJECT if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else SUBJECT
 
 
 def _same_organ(mention: Mention, other: Mention) -> bool:
@@ -331,6 +357,20 @@ def _same_organ(mention: Mention, other: Mention) -> bool:
     if mention.office == "ministry":
         return (other.office or "").endswith("ministry") or "ministry" in (other.name or "").lower()
     return mention.office == other.office
+
+
+def _joined(mention: Mention, parts: Sequence[Mention]) -> Mention:
+    """Return *mention* as standing for all of *parts* together."""
+    countries = tuple(dict.fromkeys(code for part in parts for code in part.countries))
+    return msgspec.structs.replace(
+        mention,
+        entity="joint:" + "+".join(dict.fromkeys(part.entity for part in parts)),
+        country=countries[0] if countries else None,
+        countries=countries,
+        name=" and ".join(dict.fromkeys(part.name for part in parts if part.name)) or None,
+        evidence=tuple(part.span for part in parts),
+        rule=mention.rule + "+joint",
+    )
 
 
 def _point_to(mention: Mention, target: Mention, rule: str) -> Mention:

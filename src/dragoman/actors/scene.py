@@ -14,18 +14,27 @@ BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.IGO, Reading.GROUP, Re
 REACH = 5
 """Sentences a pronoun looks back (tuned on every second annotated page: 5 sentences, further back is chance)."""
 
+MAIN_SUBJECT = 1.6
+"""Weight of the subject of a sentence (tuned with REACH and MARGIN on the same pages)."""
+
+SUBJECT = 1.0
+"""Weight of the subject of another clause."""
+
 MARGIN = 0.4
 """How much better the best candidate must be than the next, else nobody is meant for sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One mention as it was read: in which sentence, how early, as a subject or not, inside quoted words or not."""
+    """One mention as it was read: in which sentence, how early, how prominent, inside quoted words or not.
+
+    `weight` is 0 for what is no subject, more for the subject of a clause, most for that of the sentence.
+    """
 
     mention: Mention
     sentence: int
     order: int
-    is_subject: bool
+    weight: float
     is_quoted: bool
 
 
@@ -59,7 +68,7 @@ class Scene:
                 break
             if seen.is_quoted or not fits(seen.mention):
                 continue
-            score = -1.0 * distance + (1.5 if seen.is_subject else 0.0)
+            score = seen.weight - distance
             known = scores.get(seen.mention.entity)
             if known is None or score > known[0]:
                 scores[seen.mention.entity] = (score, seen.order, seen.mention)
@@ -79,6 +88,16 @@ class Scene:
                     return seen.mention
                 inside = inside or seen.mention
         return inside
+
+    def recent(self, sentence: int, fits: Callable[[Mention], bool], *, reach: int = REACH) -> list[Mention]:
+        """Return one mention of each actor that fits, as far back as *reach* sentences, in the order of the text."""
+        found: dict[str, Mention] = {}
+        for seen in self.back():
+            if sentence - seen.sentence > reach:
+                break
+            if not seen.is_quoted and fits(seen.mention):
+                found.setdefault(seen.mention.entity, seen.mention)
+        return list(found.values())[::-1]
 
     def last_states(self, many: int) -> list[str]:
         """Return the *many* different countries named last, in the order in which they were first named there."""

@@ -12,6 +12,9 @@ from dragoman.schema import Span
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 
+_FOLDS = str.maketrans({"\u2019": "'", "\u2018": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+_LETTERS = re.compile(r"[^\W_]+")
+
 T = TypeVar("T")
 
 
@@ -48,8 +51,10 @@ def folded(name: str) -> str:
     >>> folded("Ban Ki-moon"), folded("Álvaro Leyva")
     ('ban ki moon', 'alvaro leyva')
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.translate(_MARKS).replace("'", "").lower()))
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLDS)
+    return " ".join(_LETTERS.findall(name.lower().replace("'", "")))
 
 
 class Phrases(Generic[T]):
@@ -60,12 +65,12 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T, *, any_case: bool = False) -> None:
         """Enter *phrase*; unless *any_case*, its capitals must stand in the text as well."""
-        words = words_of(phrase, Span(0, len(phrase)))
+        words = _WORD.findall(phrase.translate(_MARKS))
         node: dict[str, object] = self._root
         for word in words:
-            node = node.setdefault(word.lower, {})  # type: ignore[assignment]
+            node = node.setdefault(word.lower(), {})  # type: ignore[assignment]
         ends: list[tuple[tuple[str, ...] | None, T]] = node.setdefault("", [])  # type: ignore[assignment]
-        ends.append((None if any_case else tuple(word.text for word in words), value))
+        ends.append((None if any_case else tuple(words), value))
 
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, list[T]]:
         """Return how many words from *at* on the longest phrase takes, and its values; ``(0, [])`` for none."""
