@@ -35,12 +35,19 @@ def with_conjuncts(tokens: list[Token]) -> list[Token]:
     return sorted(set(found), key=lambda token: token.i)
 
 
-def particle_of(word: Token, wanted: str) -> Token | None:
-    """Return the particle, adverb or preposition *wanted* that hangs on *word*, or on its object's far side."""
+NESTED = {"with", "on", "for"}
+"""Prepositions of a trigger that the parser may hang on its object ("provided *arms with* spares")."""
+
+
+def particle_of(word: Token, wanted: str, *, is_trigger: bool = False) -> Token | None:
+    """Return the particle, adverb or preposition *wanted* that hangs on *word*, or on its object's far side.
+
+    With *is_trigger* an adverb is not looked for beyond the verb: "called the campaign in Gaza" is no "call in".
+    """
     for child in word.children:
         if child.lower == wanted and child.dep in PARTICLES and not _is_temporal(child):
             return child
-    for child in word.children:
+    for child in word.children if not is_trigger or wanted in NESTED else ():
         if child.dep in ("dobj", "nsubjpass", "oprd", "advmod", "prep", "acomp") and child.lower != wanted:
             for below in child.children:
                 if below.lower == wanted and below.dep == "prep" and not _is_temporal(below):

@@ -11,7 +11,7 @@ from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
 from dragoman.events.dates import Clock, when
 from dragoman.events.demands import DEMAND, demands
-from dragoman.events.implied import Surroundings, leaves_room, points_to_both
+from dragoman.events.implied import BODIES, Surroundings, leaves_room, points_to_both
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Hit
 from dragoman.events.merge import merge
@@ -131,6 +131,8 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
     kind = hit.frame.joint if hit.frame.joint and len(told.actor.countries) > 1 else standing.event_type
     if kind is EventType.COOPERATE and hit.frame.joint:
         recipients = ()
+    if kind is EventType.SANCTION and standing.mode == "expel" and recipients and set(recipients) <= BODIES:
+        kind = EventType.REJECT
     time = when(hit.trigger, scene, clock, standing.status)
     status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
     claimed = claimants(hit.trigger, scene, actors)

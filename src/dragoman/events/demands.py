@@ -39,6 +39,8 @@ def _is_owed(verb: Token) -> bool:
 
 def _is_others(verb: Token, scene: Scene) -> bool:
     """Say whether a known speaker says this of a subject that stands for other countries than his own."""
+    if "relcl" in (verb.dep, verb.head.dep if verb.dep == "xcomp" else ""):
+        return False
     speakers = scene.speaker_countries(verb)
     if not speakers:
         return False

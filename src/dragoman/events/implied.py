@@ -44,6 +44,12 @@ CROWD = {
     "world",
     "side",
     "everyone",
+    "party",
+    "partner",
+    "anyone",
+    "neighbor",
+    "neighbour",
+    "ally",
 }
 
 

@@ -59,7 +59,7 @@ class Matcher:
         via: Token | None = None
         objects = objects_of(token)
         if frame.particle:
-            via = particle_of(token, frame.particle)
+            via = particle_of(token, frame.particle, is_trigger=True)
             if via is None:
                 return None
             if via.dep in ("prep", "dative", "agent", "mark"):

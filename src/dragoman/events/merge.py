@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import msgspec
 
 from dragoman.schema import Event
-from dragoman.vocab import Status
+from dragoman.vocab import EventType, Status
 
+SIDELESS = {EventType.AGREE, EventType.CONSULT}
 RANK = {Status.HAPPENED: 0, Status.ONGOING: 1, Status.HISTORICAL: 2, Status.ANNOUNCED: 3, Status.FUTURE: 4}
 
 
@@ -30,12 +31,18 @@ def is_same(one: Event, other: Event) -> bool:
     return (
         one.event_type is other.event_type
         and (one.mode == other.mode or None in (one.mode, other.mode))
-        and set(one.actors) == set(other.actors)
-        and set(one.recipients) == set(other.recipients)
+        and _same_sides(one, other)
         and (one.why_candidate is None) == (other.why_candidate is None)
         and bool(one.actors)
         and _dates_agree(one, other)
     )
+
+
+def _same_sides(one: Event, other: Event) -> bool:
+    """Say whether the same parties stand on the same sides; a coming visit and a coming meeting have no sides."""
+    if one.event_type in SIDELESS:
+        return {*one.actors, *one.recipients} == {*other.actors, *other.recipients}
+    return set(one.actors) == set(other.actors) and set(one.recipients) == set(other.recipients)
 
 
 def _dates_agree(one: Event, other: Event) -> bool:

@@ -74,9 +74,7 @@ def _climb(trigger: Token) -> Iterator[Token]:
             return
         if (token.dep == "prep" and token.lower in CIRCUMSTANCE) or (token.dep == "acl" and token.tag == "VBD"):
             return
-        if token.dep == "acl":
-            if has_to(token):
-                yield above
+        if token.dep == "acl" and not has_to(token):
             return
         if token.dep == "conj" and (token.child("nsubj", "nsubjpass") or _has_modal(token)):
             above = above.head if above.dep in ("ccomp", "xcomp", "advcl") else above
@@ -101,6 +99,8 @@ def _read_verb(token: Token, mood: Mood) -> None:
             mood.is_negated = not _is_only(child, token)
         elif child.dep == "aux":
             _read_auxiliary(token, child.lower, mood)
+        elif child.dep in ("nsubj", "nsubjpass") and _is_nobody(child):
+            mood.is_negated = True
         elif child.dep == "mark" and child.lower in CONDITIONS and token.dep == "advcl":
             mood.is_supposed = True
     if token.dep == "advcl" and token.tag in PRESENT and _opened_by(token, EVENTUAL):
@@ -112,6 +112,13 @@ def _read_verb(token: Token, mood: Mood) -> None:
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True
     mood.is_present = mood.is_present or token.tag in PRESENT
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Say whether a subject is one of "neither side", "no envoy", "nobody"."""
+    return subject.lower in ("nobody", "none", "neither") or any(
+        child.lower in ("neither", "no") and child.dep in ("det", "preconj", "cc") for child in subject.children
+    )
 
 
 def _is_only(negation: Token, verb: Token) -> bool:

@@ -61,8 +61,24 @@ RECIPIENT_OF_NOUN = (
 FAR = {"nearest", "complement", "in", "for", "over"}
 """Slots too far from the act to name a side that is not political."""
 
-ACTOR = ("subject", "beyond", "speaker")
-ACTOR_OF_NOUN = ("owner", "by", "nation", "subject", "speaker")
+STRICT = {"object", "with", "to", "from", "against"}
+"""Slots so near the act that whoever fills them is the other side, known or not."""
+
+LOOSE = {"in", "at", "on", "nearest"}
+VERBAL = {
+    EventType.AGREE,
+    EventType.SUPPORT,
+    EventType.CONCEDE,
+    EventType.COOPERATE,
+    EventType.REQUEST,
+    EventType.ACCUSE,
+    EventType.REJECT,
+    EventType.THREATEN,
+}
+"""Types for which a mere place ("in Geneva") is no side."""
+
+ACTOR = ("subject", "beyond")
+ACTOR_OF_NOUN = ("owner", "by", "nation", "subject")
 HIDDEN = {
     EventType.SANCTION: ("blow", "from", "in"),
     EventType.COERCE: ("blow", "in", "at"),
@@ -146,13 +162,15 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
             return _stated(hit, scene) or best
         if not heads:
             continue
+        if slot in LOOSE and hit.frame.event_type in VERBAL and scene.is_place(heads):
+            continue
         every = scene.countries(heads)
         codes = tuple(code for code in every if code not in other.countries)
         if codes:
             return Party(heads, codes, True, slot)
         is_party = any(_is_party(head, scene) for head in heads)
         is_own = bool(every) and any(_is_people(head, scene) for head in heads)
-        if slot == "object" and (is_party or is_own):
+        if slot in STRICT and (is_party or is_own):
             return Party(heads, (), True, slot, is_own=is_own)
         if other.heads and all(_is_owned(head) for head in heads):
             continue
@@ -230,6 +248,14 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
             return _prepositional(hit, slot)
 
 
+def _behind(head: Token, scene: Scene) -> list[Token]:
+    """Return *head*, or for an attack that does something ("the raid killed ...") whose attack it is."""
+    if head.pos != "NOUN" or head.lemma.lower() not in scene.lexicon.words("ATTACK"):
+        return [head]
+    owners = with_conjuncts(head.all("poss"))
+    return owners or [child for child in head.children if child.ent in ("NORP", "GPE") and child.dep != "prep"] or [head]
+
+
 def _beyond(trigger: Token) -> list[Token]:
     """Return who is behind the thing that does the act ("*Oslo* issued an order barring ships")."""
     if trigger.dep != "acl" or trigger.tag != "VBG":
@@ -255,7 +281,7 @@ def _nation_of_blow(trigger: Token, scene: Scene) -> list[Token]:
 def _subject(hit: Hit, scene: Scene) -> list[Token]:
     trigger = hit.trigger
     if trigger.pos not in ("NOUN", "PROPN"):
-        return subjects_of(trigger)
+        return [doer for head in subjects_of(trigger) for doer in _behind(head, scene)]
     verb = trigger.head
     if trigger.dep in ("dobj", "nsubjpass", "attr"):
         return subjects_of_noun(trigger) if verb.lemma.lower() in scene.lexicon.words("LIGHT") else []

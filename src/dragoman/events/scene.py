@@ -152,6 +152,11 @@ class Scene:
         tokens = phrase_tokens(head)
         return Span(tokens[0].start, tokens[-1].end)
 
+    def is_place(self, heads: Sequence[Token]) -> bool:
+        """Say whether the phrases at *heads* name nothing but places."""
+        found = [mention.reading for head in heads for mention in self.cast.within(self.span_of(head))]
+        return bool(found) and all(reading is Reading.PLACE for reading in found)
+
     def is_outlet(self, heads: Sequence[Token]) -> bool:
         """Say whether the speakers at *heads* are media: evidence, not parties to a claim."""
         return any(
