@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SPEAKS = frozenset(
     {Reading.PERSON, Reading.OFFICE, Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP}
 )
-_NOT_YET = frozenset({"to", "will", "would", "could", "may", "might", "should", "'ll", "'d", "shall"})
+_DONE = frozenset({"do", "does", "did", "can", "must"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
@@ -78,8 +78,8 @@ def _is_political(mention: Mention | None, draft: Draft) -> bool:
         return False
     if mention.sector in _PRIVATE or mention.is_former or not _is_uttered(draft):
         return False
-    if mention.reading in _BODIES:
-        return mention.country is not None
+    if mention.reading in _BODIES and mention.country is not None:
+        return True
     return mention.sector in _PUBLIC or (mention.country is not None and mention.role is not None)
 
 
@@ -88,8 +88,7 @@ def _is_uttered(draft: Draft) -> bool:
     cue = draft.cue_token
     if cue is None or cue.tag != "VB" or draft.rule.startswith("quote"):
         return True
-    helpers = {child.lower for child in cue.all("aux")}
-    return not helpers & _NOT_YET
+    return any(child.lower in _DONE for child in cue.all("aux"))
 
 
 def _statement(article: Article, draft: Draft, voice: _Voice, cast: Cast, quotes: Sequence[Quotation]) -> Statement:

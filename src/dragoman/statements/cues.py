@@ -11,6 +11,7 @@ from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 from dragoman.vocab.files import read_toml
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 TAKES = frozenset({"clause", "infinitive", "object", "order", "naming", "message", "refusal"})
 
 
@@ -60,9 +61,16 @@ class CueLexicon:
         known = self.verbs.get(token.lower)
         if not known:
             return []
-        after = [word.lower for _, word in zip(range(3), following, strict=False)]
+        after = _without_day([word.lower for _, word in zip(range(3), following, strict=False)])
         marked = [sense for sense in known if sense.particle and _follows(sense.particle, after)]
         return marked or [sense for sense in known if sense.particle is None]
+
+
+def _without_day(words: list[str]) -> list[str]:
+    """Return *words* less a day at their start ("called *on Saturday* for")."""
+    if words[:1] == ["on"] and words[1:2] and words[1] in _DAYS:
+        return words[2:]
+    return words[1:] if words and words[0] in _DAYS else words
 
 
 def _follows(particle: str, after: list[str]) -> bool:

@@ -43,7 +43,7 @@ def _before_cue(hit: Hit, other: Hit) -> int | None:
         if first.dep in {"advmod", "mark"} and first.i:
             first = words[first.i - 1] if words[first.i - 1].text in _COMMAS else first
         return first.start if first.text in _COMMAS and token.child(*_COMPLEMENTS) is not None else None
-    if token.tag != hit.token.tag or token.child(*_COMPLEMENTS) is None:
+    if _tense(token) != _tense(hit.token) or token.child(*_COMPLEMENTS) is None:
         return None
     subject = token.child("nsubj")
     if subject is not None and subject.i < token.i:
@@ -51,6 +51,11 @@ def _before_cue(hit: Hit, other: Hit) -> int | None:
     while first.i and first.dep in {"advmod", "aux", "neg"}:
         first = words[first.i - 1]
     return first.start if first.lower in {"and", "but"} else None
+
+
+def _tense(verb: Token) -> str:
+    """Return the tag of a verb, its past forms taken for one ("has denied ... and accused")."""
+    return "VBD" if verb.tag == "VBN" else verb.tag
 
 
 def _before_subject(subject: Token, words: Sequence[Token]) -> int | None:
@@ -78,6 +83,8 @@ def _before_asides(passage: Passage, stretch: Stretch, span: Span) -> Iterator[i
     for before, word in pairwise(words):
         if before.text not in _COMMAS or not passage.is_outside(word):
             continue
+        if word.lower == "even" and word.i + 1 < len(words) and word.head.dep == "advcl" and _runs_to(word, span):
+            yield before.start
         aside = word.lower in _ASIDES or (word.tag == "VBG" and word.dep == "advcl")
         if aside and _runs_to(word, span):
             yield before.start

@@ -106,9 +106,18 @@ def read_naming(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     naming = [part for part in parts if part.dep == "prep" and part.lower in {"as", "to", "with"}]
     quoted = any(not passage.is_outside(word) for part in core for word in part.subtree())
     small = any(part.dep in {"ccomp", "xcomp", "oprd"} for part in core)
+    if not core and naming and _is_free_relative(hit):
+        return _extent(passage, stretch, hit, naming[0].children[:1])
     if not (len(core) >= 2 or (core and naming) or small or quoted):
         return no_content(hit)
     return _extent(passage, stretch, hit, core + naming)
+
+
+def _is_free_relative(hit: Hit) -> bool:
+    """Say whether "what" before the speaker is the thing named ("what the ministry described as ...")."""
+    subject = hit.token.child("nsubj")
+    first = min(word.i for word in subject.subtree()) if subject is not None else 0
+    return first > 0 and hit.sentence.tokens[first - 1].lower == "what"
 
 
 def read_object(passage: Passage, stretch: Stretch, hit: Hit) -> Found:

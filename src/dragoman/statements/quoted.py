@@ -61,7 +61,7 @@ def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) ->
     start, end = _segment(stretch, number)
     hits = [hit for hit in _hits(stretch, start, end) if not any(draft.cue == hit.span for draft in found)]
     if not hits:
-        return None
+        return _after_colon(passage, stretch, number, found)
     hit = hits[-1]
     tail = stretch.between(hit.span.end, end)
     lead = passage.text[hit.span.end : end].strip()
@@ -76,6 +76,35 @@ def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) ->
     content = [quote.span, *_joined(passage, stretch, number)]
     rule = "quote.led" if lead.endswith((":", ",")) else "quote.led.bare"
     return _draft(passage, hit, content, rule, Span(start, end))
+
+
+def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
+    """Read ``X opposed the deal: "A."``: a colon makes any verb a cue."""
+    start, end = _segment(stretch, number)
+    if not passage.text[start:end].rstrip().endswith(":") or not _is_whole(passage, stretch, number):
+        return None
+    verbs = [
+        word
+        for word in stretch.between(start, end)
+        if word.tag in _FINITE and word.child("nsubj") is not None and word.dep not in {"relcl", "advcl", "aux"}
+    ]
+    if not verbs or any(draft.frame.holds(verbs[-1].span) for draft in found):
+        return None
+    cue = verbs[-1]
+    sentence = next(own for own in stretch.sentences if cue in own.tokens)
+    speaker = speaker_of(cue, sentence, passage)
+    if speaker is None:
+        return None
+    return Draft(
+        content=(stretch.quotes[number].span, *_joined(passage, stretch, number)),
+        act=SpeechAct.SAY,
+        rule="quote.colon",
+        frame=Span(start, end),
+        sentence=sentence,
+        cue=cue.span,
+        cue_token=cue,
+        speaker=speaker,
+    )
 
 
 def _is_whole(passage: Passage, stretch: Stretch, number: int) -> bool:
@@ -135,7 +164,7 @@ def _governs_clause(hit: Hit, end: int) -> bool:
 
 def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
     """Say whether between the quotation and the cue stands a speaker and no other clause."""
-    if len(lead) > LONGEST_LEAD:
+    if len(lead) > LONGEST_LEAD or (hit.token.tag == "VB" and hit.token.child("aux") is not None):
         return False
     if lead and (lead[0].lower in _SUBORDINATORS or (lead[0].lower in {"and", "but"} and hit.token.tag != "VBD")):
         return False
@@ -179,7 +208,13 @@ def _right_content(passage: Passage, stretch: Stretch, number: int, hit: Hit, en
     text = passage.text[hit.span.end : end].rstrip()
     if any(word.tag in _FINITE or word.tag == "VBG" for word in tail):
         return []
-    if text and text[-1] not in ",.;:—–-…" and not (tail and tail[-1].lower in _LINKS | {"and", "but"}):
+    goes_on = len(tail) <= _SHORT_LEAD and passage.text[stretch.quotes[number + 1].span.start].islower()
+    if (
+        text
+        and text[-1] not in ",.;:—–-…"
+        and not goes_on
+        and not (tail and tail[-1].lower in {"and", "but", *_LINKS})
+    ):
         return []
     if not _is_whole(passage, stretch, number + 1) and passage.text[stretch.quotes[number + 1].span.end - 1] != ",":
         return []

@@ -202,7 +202,11 @@ def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     is_inside = last.i + 3 < len(words) and words[last.i + 1].text == "," and words[start - 1].text == ","
     if passage.text[last.end : stretch.span.end].strip() == ":":
         return no_content(hit)
-    if left is None or not (is_inside or _holds_clause(hit.sentence.within(left), cue)):
+    if (
+        left is None
+        or passage.text[left.end - 1] == "."
+        or not (is_inside or _holds_clause(hit.sentence.within(left), cue))
+    ):
         return no_content(hit)
     content = [left]
     after = Span(last.end, stretch.span.end)
@@ -212,10 +216,16 @@ def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         if (
             tail is not None
             and words[last.i + 2].tag != "VBG"
-            and words[last.i + 2].lower not in {"and", "but", "who", "which", "citing"}
+            and words[last.i + 2].lower not in {"who", "which", "citing"}
+            and not (words[last.i + 2].lower in {"and", "but"} and _holds_cue(stretch, tail))
         ):
             content.append(tail)
     return content, frame
+
+
+def _holds_cue(stretch: Stretch, span: Span) -> bool:
+    """Say whether a cue with content of its own stands in *span*."""
+    return any(span.holds(hit.token.span) and hit.taking("clause") for hit in stretch.hits)
 
 
 def _is_free(hit: Hit) -> bool:

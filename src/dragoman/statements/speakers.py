@@ -22,11 +22,11 @@ def speaker_of(cue: Token, sentence: Sentence, passage: Passage) -> Speaker | No
     agent = _agent(cue)
     if agent is not None:
         return _speaker(agent, cue, sentence, passage)
+    if _is_passive(cue):
+        return None
     subject = _subject(cue, passage)
     if subject is None:
-        return None if _is_passive(cue) else _beside(cue, sentence, passage)
-    if subject.dep == "nsubjpass" and subject.head is cue:
-        return None
+        return _beside(cue, sentence, passage)
     if subject.lower in _RELATIVES and subject.head.dep == "relcl":
         return Speaker(subject.span, subject.head.head, sentence)
     return _speaker(subject, cue, sentence, passage)
