@@ -15,6 +15,7 @@ from dragoman.statements.cues import CueLexicon
 from dragoman.statements.drafts import Draft
 from dragoman.statements.frames import addressee, said_on
 from dragoman.statements.kinds import kind_of
+from dragoman.statements.own_voice import FIRST_PERSON, OwnVoice, own_voice, whole
 from dragoman.syntax import Sentence
 from dragoman.text.quotes import Quotation, quotations
 from dragoman.vocab import Reading, SpeechAct
@@ -37,6 +38,8 @@ class _Voice:
 
     mention: Mention | None = None
     why_not: str | None = None
+    span: Span | None = None
+    said_on: FuzzyDate | None = None
 
 
 def attribute(
@@ -52,16 +55,34 @@ def attribute(
     Those of states, their officials, organs and missions, of international bodies and armed groups; with
     *everyone*, those of private persons too, and of speakers that the text does not name.
     """
-    voices = [(draft, _voice(draft, cast)) for draft in read_drafts(article, sentences, cues, titles=everyone)]
+    own = None if everyone else own_voice(article, cast)
+    drafts = read_drafts(article, sentences, cues, titles=everyone)
+    voices = [(draft, _voice(draft, cast, own)) for draft in drafts]
     if not everyone:
         voices = [(draft, voice) for draft, voice in voices if _is_political(voice.mention, draft)]
     kept = outermost([draft for draft, _ in voices])
+    if own is not None and (release := whole(own, sentences)) is not None:
+        voices = [
+            (release, _Voice(own.author, span=own.author.span, said_on=own.said_on)),
+            *((draft, voice) for draft, voice in voices if _is_other(voice, own)),
+        ]
+        kept.append(release)
     quotes = tuple(quote for unit in article.units for quote in quotations(article.text, unit))
     found = [_statement(article, draft, voice, cast, quotes) for draft, voice in voices if draft in kept]
     return tuple(_once(article.text, _dated_alike(found)))
 
 
-def _voice(draft: Draft, cast: Cast) -> _Voice:
+def _is_other(voice: _Voice, own: OwnVoice) -> bool:
+    """Say whether somebody else than the author of a release, and the state he speaks for, is reported in it."""
+    mention = voice.mention
+    if mention is None or mention.entity == own.author.entity:
+        return False
+    return mention.reading is not Reading.STATE or mention.country != own.author.country
+
+
+def _voice(draft: Draft, cast: Cast, own: OwnVoice | None) -> _Voice:
+    if draft.speaker is not None and own is not None and draft.speaker.head.lower in FIRST_PERSON:
+        return _Voice(own.author, said_on=own.said_on)
     if draft.speaker is None:
         return _Voice(why_not="the text names no speaker")
     mention = cast.refer(draft.speaker.span, draft.speaker.sentence)
@@ -97,7 +118,7 @@ def _statement(article: Article, draft: Draft, voice: _Voice, cast: Cast, quotes
     return Statement(
         content_spans=draft.content,
         cue_span=draft.cue,
-        speaker_span=draft.speaker.span if draft.speaker else None,
+        speaker_span=draft.speaker.span if draft.speaker else voice.span,
         speaker=voice.mention,
         why_not=voice.why_not,
         kind=kind_of(draft.content, quotes),
@@ -105,7 +126,7 @@ def _statement(article: Article, draft: Draft, voice: _Voice, cast: Cast, quotes
         addressee=_countries([hearer]) if hearer else (),
         addressee_span=hearer.span if hearer else None,
         about=_about(draft, voice.mention, cast),
-        said_on=when.date,
+        said_on=when.date or voice.said_on,
         said_on_span=when.span,
         is_carried=draft.is_carried,
         is_negated=draft.is_negated,

@@ -12,6 +12,7 @@ RIGHT_SHARE = MappingProxyType(
         "naming": 0.77,
         "object": 0.50,
         "order": 0.65,
+        "own-voice": 0.9,
         "parenthetical": 0.82,
         "quote.followed": 0.95,
         "quote.led": 0.82,
