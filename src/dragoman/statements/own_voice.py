@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 _TITLE = re.compile(
-    r"\W*(?:joint |press |official )*(?:statement|message|declaration)\b[^.:]{0,20}?\b(?:by|from|of)\s", re.IGNORECASE
+    r"\W*(?:joint |press |official )*(?:statement|message|declaration)\b[^.:]{0,20}?\b(?:by|from|of)\s",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _DEAR = re.compile(r"Dear\s")
 _AUTHORS = frozenset({Reading.PERSON, Reading.OFFICE, Reading.ORGAN})
-_SHORT = 14
-"""Words a byline or a signature has at most."""
+_NAME, _BYLINE = 5, 14
+"""Words that a name, and a name with its office, have at most."""
 
 FIRST_PERSON = frozenset({"i", "we"})
 
@@ -76,9 +77,9 @@ def _signed(article: Article, cast: Cast) -> Mention | None:
 
 
 def _is_short(article: Article, span: Span) -> bool:
-    return len(span.of(article.text).split()) <= _SHORT and not span.of(article.text).rstrip().endswith(
-        (".", "?", '"')
-    )
+    """Say whether a paragraph is no more than a name and an office."""
+    words = span.of(article.text).split()
+    return len(words) <= _NAME or (len(words) <= _BYLINE and words[-1][-1] not in '.?!"”')
 
 
 def _says_i(article: Article) -> bool:
