@@ -23,6 +23,7 @@ from dragoman.events.topics import without_topics
 from dragoman.schema import Article, Event, Span, Statement
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import EventType, Status
+from dragoman.vocab.outlets import outlet_named
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
 ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.REQUEST}
@@ -49,16 +50,23 @@ def code_events(
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Return the events of *article*, each act once, and the candidates that are not counted."""
     clock = Clock.of(article)
+    house = _house(article)
     around = Surroundings(cast.mentions, sentences)
     events: list[Event] = []
     for sentence in sentences:
         if not sentence.is_parsed:
             continue
-        scene = Scene(article.text, sentence, cast, statements, acts)
+        scene = Scene(article.text, sentence, cast, statements, acts, house)
         events += [_event(told, scene, clock, around) for told in tellings(scene)]
     events = merge(events)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
+
+
+def _house(article: Article) -> str | None:
+    """Return the state whose own office publishes *article* ("we" is that state); None for media and strangers."""
+    outlet = outlet_named(article.outlet) if article.outlet else None
+    return outlet.country if outlet is not None and outlet.kind == "government" else None
 
 
 def tellings(scene: Scene) -> Iterator[Told]:

@@ -14,7 +14,18 @@ PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 MODIFIERS = {"compound", "amod", "nmod"}
 NAMES = {"GPE", "NORP", "ORG", "PERSON"}
 SEVERAL = ("SEVERAL",)
-PLURALS = {"leader", "official", "minister", "president", "side", "country", "man", "diplomat", "premier", "general"}
+PLURALS = {
+    "leader",
+    "official",
+    "minister",
+    "president",
+    "side",
+    "country",
+    "man",
+    "diplomat",
+    "premier",
+    "general",
+}
 """With a frame that asks for SEVERAL, who may do a thing together in the plural ("the two leaders spoke")."""
 
 HIDEABLE = {"ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}

@@ -20,6 +20,7 @@ CONDITIONS = {"if", "unless", "whether", "until", "lest", "provided"}
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "at"}
 EVENTUAL = {"before", "until", "when", "once"}
 PRESENT = {"VBZ", "VBP"}
+FINITE = {"VBZ", "VBP", "VBD"}
 QUESTIONS = {"how", "why", "whether", "what", "when"}
 COMING_WORDS = {
     "possible",
@@ -75,6 +76,8 @@ def _climb(trigger: Token) -> Iterator[Token]:
         if (token.dep == "prep" and token.lower in CIRCUMSTANCE) or (token.dep == "acl" and token.tag == "VBD"):
             return
         if token.dep == "acl" and not has_to(token):
+            return
+        if token.dep == "advcl" and token.tag in FINITE and token.child("nsubj", "nsubjpass"):
             return
         if token.dep == "conj" and (token.child("nsubj", "nsubjpass") or _has_modal(token)):
             above = above.head if above.dep in ("ccomp", "xcomp", "advcl") else above

@@ -82,7 +82,7 @@ ACTOR_OF_NOUN = ("owner", "by", "nation", "subject")
 HIDDEN = {
     EventType.SANCTION: ("blow", "from", "in"),
     EventType.COERCE: ("blow", "in", "at"),
-    EventType.ASSAULT: ("blow",),
+    EventType.ASSAULT: ("blow", "from"),
     EventType.RETREAT: ("from", "in"),
 }
 """Where a passive without an agent shows its doer: "was expelled *from Poland*", "killed in an *Israeli* raid"."""
@@ -124,7 +124,10 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
     if slots is ACTOR and hit.frame.event_type in HIDDEN and is_passive(hit.trigger):
         slots = ("subject", *HIDDEN[hit.frame.event_type])
     found = _first(hit, scene, slots, NOBODY)
-    if found.slot not in ("subject", "by", "beyond", "speaker", "owner", "topic", "nation") and not found.is_political:
+    if (
+        found.slot not in ("subject", "by", "beyond", "speaker", "owner", "topic", "nation")
+        and not found.is_political
+    ):
         return NOBODY
     return _spoken_for(found, hit, scene)
 
@@ -245,7 +248,7 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "nearest":
             return _nearest(hit, scene)
         case _:
-            return _prepositional(hit, slot)
+            return _prepositional(hit, slot, scene)
 
 
 def _behind(head: Token, scene: Scene) -> list[Token]:
@@ -253,7 +256,11 @@ def _behind(head: Token, scene: Scene) -> list[Token]:
     if head.pos != "NOUN" or head.lemma.lower() not in scene.lexicon.words("ATTACK"):
         return [head]
     owners = with_conjuncts(head.all("poss"))
-    return owners or [child for child in head.children if child.ent in ("NORP", "GPE") and child.dep != "prep"] or [head]
+    return (
+        owners
+        or [child for child in head.children if child.ent in ("NORP", "GPE") and child.dep != "prep"]
+        or [head]
+    )
 
 
 def _beyond(trigger: Token) -> list[Token]:
@@ -294,17 +301,20 @@ def _undergoer(hit: Hit) -> list[Token]:
     return subjects_of(verb) if verb.lemma in UNDERGOING else objects_of(verb.head) if verb.dep == "prep" else []
 
 
-def _prepositional(hit: Hit, word: str) -> list[Token]:
+def _prepositional(hit: Hit, word: str, scene: Scene) -> list[Token]:
     """Return the objects of preposition *word* on the trigger, its objects, or the verb that carries a noun."""
+    groups: list[list[Token]] = []
     places: list[Token] = [hit.trigger, *hit.objects]
     if hit.trigger.pos in ("NOUN", "PROPN") and hit.trigger.dep in ("dobj", "nsubjpass", "conj"):
         places.append(hit.trigger.head)
     for place in places:
         via = place if place.lower == word and place.dep == "prep" else particle_of(place, word)
         if via is not None and via.dep in ("prep", "dative", "agent"):
-            found = preposition_objects(via)
-            if found:
-                return found
+            groups.append(preposition_objects(via))
+    groups = [group for group in groups if group]
+    political = [group for group in groups if any(scene.is_political(head) for head in group)]
+    if groups:
+        return (political or groups)[0]
     if word == "against":
         for token in hit.trigger.subtree():
             if token.lower == word and token.i > hit.trigger.i:

@@ -38,12 +38,20 @@ class Scene:
     """A parsed sentence as the rules for parties see it."""
 
     def __init__(
-        self, text: str, sentence: Sentence, cast: Company, statements: Sequence[Statement], lexicon: ActLexicon
+        self,
+        text: str,
+        sentence: Sentence,
+        cast: Company,
+        statements: Sequence[Statement],
+        lexicon: ActLexicon,
+        house: str | None = None,
     ) -> None:
+        """Take one parsed sentence of *text*; *house* is the state whose own office publishes it, if one does."""
         self.text = text
         self.sentence = sentence
         self.cast = cast
         self.lexicon = lexicon
+        self.house = house
         self.matcher = Matcher(lexicon, self._known())
         self.statements = [
             statement
@@ -112,13 +120,16 @@ class Scene:
         """Return the countries the phrases at *heads* act for, in order, each once."""
         found: list[str] = []
         for head in heads:
-            if is_first_person(head):
-                codes = self.own_countries(head)
+            owner = next((child for child in head.all("poss") if is_first_person(child)), None)
+            if is_first_person(head) or owner is not None:
+                codes = self.own_countries(owner or head)
             else:
                 codes = tuple(self.cast.country(self.span_of(head), self.sentence))
                 if not codes:
                     mention = self.cast.refer(head, self.sentence)
                     codes = (mention.countries or _codes(mention.country)) if mention else ()
+                if not codes:
+                    codes = self.countries(instances_of(head))
             found += [code for code in codes if code not in found]
         return tuple(found)
 
@@ -128,7 +139,9 @@ class Scene:
         if statement is not None and statement.speaker is not None:
             return statement.speaker.countries or _codes(statement.speaker.country)
         speakers = [head for head in self.speakers(pronoun) if not is_first_person(head)]
-        return self.countries(speakers) if speakers else ()
+        if speakers:
+            return self.countries(speakers)
+        return _codes(self.house) if statement is None else ()
 
     def is_political(self, head: Token) -> bool:
         """Say whether the phrase at *head* names somebody who can be a party, or somebody's people or things."""
@@ -162,6 +175,16 @@ class Scene:
         return any(
             mention.reading is Reading.MEDIUM for head in heads for mention in self.cast.within(self.span_of(head))
         )
+
+
+def instances_of(head: Token) -> list[Token]:
+    """Return the examples a phrase gives of itself ("allies *such as Oman*", "states *including Peru*")."""
+    return [
+        noun
+        for child in head.all("prep")
+        if child.lower in ("as", "like", "including")
+        for noun in preposition_objects(child)
+    ]
 
 
 def _fills(clause: Token, noun: Token) -> bool:
