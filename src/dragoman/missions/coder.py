@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.missions.gist import Gist
 from dragoman.missions.lexicon import Frame, MissionLexicon, Sort
 from dragoman.missions.merge import merged
-from dragoman.missions.sides import NEVER_HOSTS, Scene, sides_of
+from dragoman.missions.sides import NEVER_HOSTS, Scene, doers_of, sides_of
 from dragoman.missions.standing import Standing, clause_of, standing
-from dragoman.missions.terms import Company, Term, find_terms
+from dragoman.missions.terms import NUMBERS, Company, Term, find_terms
 from dragoman.schema import Article, Event, FuzzyDate, Mention, MissionFact, Span, Statement
 from dragoman.syntax import Sentence
 from dragoman.text.times import TimeExpression, find_times, time_of
 from dragoman.vocab import Dimension, MissionKind
 
+_NOT_THE_DAY = {"since", "by", "until", "till", "before", "within"}
 IGO_HOSTS = NEVER_HOSTS | {"UNO"}
+_LIMIT = re.compile(r"(?:\s+in\s+\w+)?\s+(?:at|to)\s+(\w+)\b")
 FRAME_CONFIDENCE = 0.8
 TITLE_CONFIDENCE = 0.7
 _PREFERRED = {
@@ -113,8 +116,10 @@ def _framed(
             if value is None:
                 continue
             span = scene.gist.back(match.start(), match.end())
-            for sender, host in sides_of(scene, frame, term, match.start(), match.end()):
-                yield _fact(article, scene, frame, term, value, (sender, host), span, times)
+            for sides in sides_of(scene, frame, term, match.start(), match.end()):
+                is_own = frame.by_sender and sides[0] in doers_of(scene, match.start(), match.end())
+                said = frame.by_sender if is_own and frame.by_sender else value
+                yield _fact(article, scene, frame, term, said, sides, span, times)
 
 
 def _about(scene: Scene, frame: Frame, start: int, end: int) -> Term | None:
@@ -153,17 +158,33 @@ def _fact(
     return MissionFact(
         sender=pair[0],
         host=pair[1],
-        kind=MissionKind.AMBASSADOR if frame.dimension is Dimension.HEAD else term.kind.kind,
+        kind=_kind(term, frame),
         city=_city(scene, term, pair) if is_mission else None,
         dimension=frame.dimension,
         value=value,
-        number=term.number if frame.dimension is Dimension.STAFF else None,
+        number=_number(scene, term, frame, span),
         as_of=_as_of(article, scene, span, times) if value == frame.value else article.published_on,
         evidence_span=span,
         claimed_by=(speaker,) if speaker else (),
         rule=f"missions: {frame.name}",
         confidence=TITLE_CONFIDENCE if scene.sentence.is_title else FRAME_CONFIDENCE,
     )
+
+
+def _kind(term: Term, frame: Frame) -> MissionKind:
+    is_head = frame.dimension is Dimension.HEAD and not term.kind.is_consul
+    return MissionKind.AMBASSADOR if is_head else term.kind.kind
+
+
+def _number(scene: Scene, term: Term, frame: Frame, span: Span) -> int | None:
+    """Return how many staff; of a limit, the number it is set at."""
+    if frame.dimension is not Dimension.STAFF:
+        return None
+    limit = _LIMIT.match(scene.text, span.end) if frame.value == "cap" else None
+    if limit is None:
+        return term.number
+    word = limit.group(1).lower()
+    return int(word) if word.isdigit() else NUMBERS.get(word, term.number)
 
 
 def _city(scene: Scene, term: Term, pair: tuple[str, str]) -> str | None:
@@ -179,7 +200,7 @@ def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpre
     gist = scene.gist
     clause = clause_of(gist.text, gist.forth(span.start), gist.forth(span.end - 1) + 1)
     time = time_of(span, times, clause=gist.back(clause.start, clause.end))
-    if time is None or time.relation == "since":
+    if time is None or time.relation in _NOT_THE_DAY:
         return article.published_on
     return time.until or time.date
 

@@ -60,8 +60,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> list[tuple[str, str]]:
-    """Return the pairs (sender, host) that the match ``gist.text[start:end]`` speaks of; empty when unknown."""
-    doers = _doers(scene, start, end)
+    """Return the pairs (sender, host) that the match ``gist.text[start:end]`` speaks of; empty when unknown.
+
+    An empty match stands for a title by itself, which nobody does anything to.
+    """
+    doers = doers_of(scene, start, end) if end else []
     if term.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
         return _mutual(scene, term, doers, end)
     sender, host = term.sender, term.host
@@ -73,6 +76,8 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
         inside = [party.country for party in scene.gist.parties(start, end) if party.country]
         own = [_owner(scene, term), *inside, *(doers if frame.doer in ("sender", "either") else ())]
         sender = next((code for code in own if code and code != host), None)
+    if term.is_plural and term.owner is not None and len(doers) == 2 and host is None:
+        return [(doers[0], doers[1]), (doers[1], doers[0])]
     doer = next((code for code in doers if code not in (sender, host)), None)
     if frame.doer == "sender":
         sender = sender or doer
@@ -80,7 +85,10 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
         host = host or doer
     elif frame.doer == "either" and doer:
         sender, host = (doer, host) if sender is None else (sender, host or doer)
-    sender, host = _completed(scene, term, sender, host, start, end)
+    if end:
+        sender, host = _completed(scene, term, sender, host, start, end)
+    else:
+        sender, host = _completed_by_article(scene, term, sender, host)
     if sender is None or host is None or sender == host or host in NEVER_HOSTS:
         return []
     both = term.is_plural and term.owner is not None and _BOTH.search(scene.sentence.span.of(scene.text))
@@ -126,7 +134,7 @@ def _owner(scene: Scene, term: Term) -> str | None:
     return mention.country if mention else None
 
 
-def _doers(scene: Scene, start: int, end: int) -> list[str]:
+def doers_of(scene: Scene, start: int, end: int) -> list[str]:
     """Return the countries of whoever does what the match says: after "by", as its subject, or named before it."""
     gist = scene.gist
     if by := _BY.match(gist.text, end):
@@ -229,6 +237,19 @@ def _completed(
         )
         if match is not None and not term.is_plural:
             return match.sender, match.host
+    return sender, host
+
+
+def _completed_by_article(
+    scene: Scene, term: Term, sender: str | None, host: str | None
+) -> tuple[str | None, str | None]:
+    """Fill in the side that a title leaves out, only from phrases that name the same mission."""
+    if term.is_elsewhere:
+        return sender, host
+    if sender and host is None:
+        host = _from_terms(scene.terms, term, sender=sender) or _from_known(scene, term, sender=sender)
+    elif host and sender is None:
+        sender = _from_terms(scene.terms, term, host=host) or _from_known(scene, term, host=host)
     return sender, host
 
 

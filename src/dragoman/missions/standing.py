@@ -34,17 +34,22 @@ _WISH = re.compile(
     r"\b(?:could|might|may|should|must|can|if|unless|until|whether|threat\w*|warn\w*|consider\w*|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)?\s+(?:for|on|upon)|demand\w*|ask(?:s|ed|ing)?|want\w*|wish\w*|hop(?:e|es|ed|ing)|propos\w*"
     r"|suggest\w*|advis\w*|risk\w*|possib\w*|potential\w*|debat\w*|discuss\w*|talks?\s+(?:on|about)|in\s+case"
-    r"|request\w*|appeal\w*|support\w*|pressur\w*|let|fear\w*|would\s+have|option\w*|idea|in\s+favou?r)\b",
+    r"|request\w*|appeal\w*|support\w*|pressur\w*|let|fear\w*|would\s+have|option\w*|idea|ready|willing|eager|prepared\s+to|in\s+favou?r)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend\w*|intent\w*|expect\w*|prepar\w*|set\s+to|due\s+to|about\s+to"
-    r"|going\s+to|decid\w+|decision|agree\w*|promis\w*|pledg\w*|vow\w*|aim\w*|seek\w*|ready|to|be)\b|[’']ll\b",
+    r"|going\s+to|decid\w+|decision|agree\w*|promis\w*|pledg\w*|vow\w*|aim\w*|seek\w*|to|be)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _BROUGHT_ABOUT = re.compile(
     r"\b(?:allowed|enabled|helped|managed|succeeded|began|led|prompt(?:ed|ing)|forc(?:ed|ing)|caus(?:ed|ing)"
     r"|leading|went on|proceeded)\s(?:\S+\s){0,3}to\s*$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:over|after|following|despite|amid|since|condemn\w*|protest\w*|because\s+of|in\s+response\s+to|due\s+to"
+    r"|(?:responsib\w+|blame\w*|retaliation|revenge|reprisal)\s+(?:\S+\s)?for)\s+(?:(?:the|its|their|a|recent)\s+)*$",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -58,8 +63,11 @@ _HELPS = 4  # words before a finite verb among which its helpers stand
 def standing(gist: Gist, start: int, end: int, *, is_lack: bool = False) -> Standing:
     """Return how the text stands to the words ``gist.text[start:end]``, judged by those before and among them.
 
-    *is_lack* is of frames whose own words deny something ("without an ambassador").
+    *is_lack* is of frames whose own words deny something ("without an ambassador"). A noun that the sentence takes
+    as given ("over the expulsion of ...") is done, whatever else is wished.
     """
+    if _GIVEN.search(gist.text[:start]) and not _FINITE.match(gist.text[start:end]):
+        return Standing.DONE
     before = _clause_before(gist.text, start)
     inside = gist.text[start:end]
     words = " ".join(before.split()[-_HELPS:]) if _is_finite(gist.text, start, end) else before

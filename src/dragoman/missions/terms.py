@@ -42,7 +42,7 @@ _OFFICES = {"ambassador", "charge", "permanent_representative", "envoy", "consul
 
 _QUANTITY = re.compile(
     r"\b(?:(?:at\s+least|up\s+to|(?:more|fewer|less)\s+than|as\s+many\s+as|nearly|about|around|almost|over|roughly"
-    r"|(?:some|all|most|many|dozens|hundreds|scores|half|two-thirds|a\s+third|a\s+number|part)\s+of)\s+)+$",
+    r"|(?:some|all|most|many|dozens|hundreds|scores|half|two-thirds|a\s+third|a\s+number|part|(?:the\s+)?families|relatives|dependants|dependents|members)\s+of)\s+)+$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w,-]*\w")
@@ -53,7 +53,7 @@ _LINK = re.compile(
     r"[a-z]+ern)\s+){0,4}",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"\s+here\b")
+_AT_MISSION = re.compile(r"\s+(?:(?:working|serving|posted|based)\s+)?(?:at|of|from|in)\s+")
 _AND = re.compile(r"\s*(?:,|and|,\s+and|,\s+the capital of)\s+(?:the\s+)?")
 _EXTRAORDINARY = re.compile(r"\s+extraordinary\s+and\s+plenipotentiary\b", re.IGNORECASE)
 
@@ -184,7 +184,7 @@ def _is_other(text: str, noun: Span, sort: Sort) -> bool:
 def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
     """Take over what the mention that holds the noun tells ("US Ambassador to Germany Richard Grenell")."""
     mention = cast.at(draft.noun.start, draft.noun.end)
-    if mention is None or (mention.reading in (Reading.OFFICE, Reading.PERSON) and mention.office not in _OFFICES):
+    if mention is None or not _is_of_mission(mention):
         return
     draft.span = draft.span.cover(mention.span)
     if draft.kind.sort in _SIDED:
@@ -193,11 +193,15 @@ def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
     draft.sender, draft.host = mention.country, mention.host
     if mention.reading is Reading.PERSON:
         draft.name = mention.name
-    for inner in cast.within(mention.span):
-        if _is_city(inner) and inner.country == draft.host:
-            draft.city = inner.span
+    _note_city(draft, mention, cast)
     for match in _WORD.finditer(text, mention.span.start, draft.noun.start):
         _note(draft, match.group().lower(), match.start())
+
+
+def _is_of_mission(mention: Mention) -> bool:
+    """Say whether a mention is a mission or somebody in one, so that its country and host are those we look for."""
+    is_person = mention.reading in (Reading.OFFICE, Reading.PERSON)
+    return mention.reading is Reading.MISSION or (is_person and mention.office in _OFFICES)
 
 
 def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
@@ -263,11 +267,13 @@ def _read_right(draft: _Draft, cast: Company, text: str, limit: int) -> None:
             draft.is_elsewhere = draft.host is None and link in ("to", "in") and text[match.end()].isupper()
             break
         at = _take_after(draft, mention, link)
+        _note_city(draft, mention, cast)
         while second := _AND.match(text, at, limit):
             other = _starting(cast, second.start(), second.end(), limit)
             if other is None or not _belongs(draft, link, other):
                 break
             at = _take_after(draft, other, link)
+            _note_city(draft, other, cast)
     draft.span = Span(draft.span.start, max(at, draft.span.end))
 
 
@@ -289,13 +295,19 @@ def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
     elif mention.reading is Reading.MISSION:
         draft.sender = draft.sender or mention.country
         draft.host = draft.host or mention.host
+        draft.kind = msgspec.structs.replace(draft.kind, is_loose=False)
     elif link in ("of", "from") and draft.sender is None:
         draft.sender = mention.country
     elif link not in ("of", "with", "between") and draft.host is None:
         draft.host = mention.country
-    if _is_city(mention) and mention.country == draft.host:
-        draft.city = mention.span
     return mention.span.end
+
+
+def _note_city(draft: _Draft, mention: Mention, cast: Company) -> None:
+    """Take the last city of the host that a mention names."""
+    for inner in cast.within(mention.span):
+        if _is_city(inner) and inner.country == draft.host:
+            draft.city = inner.span
 
 
 def _is_city(mention: Mention) -> bool:
@@ -303,24 +315,28 @@ def _is_city(mention: Mention) -> bool:
 
 
 def _joined(found: Sequence[Term], text: str) -> list[Term]:
-    """Merge "staff at the embassy", drop terms that overlap an earlier one."""
+    """Merge "staff at the embassy", drop terms that overlap an earlier one and loose staff of nowhere."""
     kept: list[Term] = []
     for term in found:
         last = kept[-1] if kept else None
         if last and term.span.meets(last.span):
             continue
-        if last and last.kind.sort is Sort.STAFF and term.kind.sort is Sort.MISSION:
-            between = text[last.span.end : term.span.start]
-            if re.fullmatch(r"\s+(?:working\s+|serving\s+)?(?:at|of|from|in)\s+", between):
-                kept[-1] = msgspec.structs.replace(
-                    last,
-                    span=last.span.cover(term.span),
-                    sender=last.sender or term.sender,
-                    host=last.host or term.host,
-                    city=last.city or term.city,
-                    owner=last.owner or term.owner,
-                    kind=msgspec.structs.replace(last.kind, kind=term.kind.kind),
-                )
-                continue
-        kept.append(term)
-    return kept
+        is_pair = last is not None and last.kind.sort is Sort.STAFF and term.kind.sort is Sort.MISSION
+        if last and is_pair and _AT_MISSION.fullmatch(text, last.span.end, term.span.start):
+            kept[-1] = _with_mission(last, term)
+        else:
+            kept.append(term)
+    return [term for term in kept if not (term.kind.sort is Sort.STAFF and term.kind.is_loose)]
+
+
+def _with_mission(staff: Term, mission: Term) -> Term:
+    kind = msgspec.structs.replace(staff.kind, kind=mission.kind.kind, is_loose=False)
+    return msgspec.structs.replace(
+        staff,
+        span=staff.span.cover(mission.span),
+        sender=staff.sender or mission.sender,
+        host=staff.host or mission.host,
+        city=staff.city or mission.city,
+        owner=staff.owner or mission.owner,
+        kind=kind,
+    )
