@@ -25,6 +25,7 @@ from dragoman.syntax import Sentence, Token
 from dragoman.vocab import EventType, Status
 from dragoman.vocab.outlets import outlet_named
 
+SPOKEN = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
 ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.REQUEST}
 """Types whose other side the text around may supply."""
@@ -141,12 +142,12 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         recipients = ()
     if kind is EventType.SANCTION and standing.mode == "expel" and recipients and set(recipients) <= BODIES:
         kind = EventType.REJECT
-    time = when(hit.trigger, scene, clock, standing.status)
+    time = when(hit.trigger, scene, clock, standing.status, is_spoken=kind in SPOKEN)
     status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
     claimed = claimants(hit.trigger, scene, actors)
     return Event(
         event_type=kind,
-        mode=standing.mode if kind is standing.event_type else None,
+        mode=_mode(told, kind, scene, actors),
         contexts=contexts_of(hit, scene),
         status=status,
         actors=actors,
@@ -164,6 +165,18 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         confidence=_confidence(hit, standing, claimed),
         why_candidate=standing.why_not or _why(actors, recipients, told, is_mutual=is_mutual),
     )
+
+
+def _mode(told: Told, kind: EventType, scene: Scene, parties: tuple[str, ...]) -> str | None:
+    """Return the mode: the standing's own, or what number and place of the parties make of a meeting."""
+    if kind is not told.standing.event_type:
+        return None
+    mode = told.standing.mode
+    if kind is not EventType.CONSULT or mode is not None:
+        return mode
+    if len(parties) > 2:
+        return "multilateral"
+    return "visit" if scene.is_abroad(told.hit.trigger, told.actor.countries, parties) else None
 
 
 def _trigger_span(hit: Hit) -> Span:

@@ -36,8 +36,14 @@ class When(msgspec.Struct, frozen=True):
     is_historical: bool = False
 
 
-def when(trigger: Token, scene: Scene, clock: Clock, status: Status) -> When:
-    """Return when the act told at *trigger* happened: the time nearest to it in its own clause."""
+def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoken: bool = False) -> When:
+    """Return when the act told at *trigger* happened: the time nearest to it in its own clause.
+
+    An act done in words (*is_spoken*) was done when they were said, where a statement knows that.
+    """
+    said = _said(trigger, scene) if is_spoken else None
+    if said is not None:
+        return said
     times = find_times(scene.text, scene.sentence.span, clock.anchor)
     if not times:
         return When()
@@ -46,6 +52,15 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status) -> When:
         return When()
     date = time.when(is_ahead=status in AHEAD)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def _said(trigger: Token, scene: Scene) -> When | None:
+    """Return the day of the statement whose cue *trigger* is, or in whose content it stands."""
+    for statement in scene.statements:
+        spans = (*statement.content_spans, *((statement.cue_span,) if statement.cue_span else ()))
+        if statement.said_on is not None and any(span.meets(trigger.span) for span in spans):
+            return When(statement.said_on, statement.said_on_span, "said")
+    return None
 
 
 def _in_clause(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression | None:

@@ -16,12 +16,18 @@ THREATS = (
     ("territory", "LAND_WORD"),
     ("relations", "TIES_WORD"),
 )
+DEEP = 4
+"""How far below its trigger an act's topic is looked for: "urged it to press a third to *stop*" asks for pressure."""
+
 BY_TOPIC = {EventType.REQUEST: DEMANDS, EventType.REJECT: DEMANDS, EventType.THREATEN: THREATS}
 
 
 def mode_of(hit: Hit, lexicon: ActLexicon) -> str | None:
     """Return the mode of the act: what its topic says, first word of the clause first, else the frame's own."""
     own = hit.frame.mode
+    if hit.frame.event_type is EventType.AID and own == "economic":
+        is_military = any(token.lemma.lower() in lexicon.words("ARMED") for token in topic_of(hit.trigger))
+        return "military" if is_military else own
     classes = BY_TOPIC.get(hit.frame.event_type) if hit.frame.event_type else None
     if classes is None or (own is None and hit.frame.event_type is not EventType.THREATEN):
         return own
@@ -32,9 +38,15 @@ def mode_of(hit: Hit, lexicon: ActLexicon) -> str | None:
     return own
 
 
+def depth(token: Token) -> int:
+    """Return how many words stand above *token* in its tree."""
+    return sum(1 for _ in token.ancestors())
+
+
 def topic_of(trigger: Token) -> list[Token]:
     """Return the words below *trigger* that say what its act is about, in reading order."""
     found: list[Token] = []
+    top = depth(trigger)
     queue = [
         child
         for child in trigger.children
@@ -48,7 +60,8 @@ def topic_of(trigger: Token) -> list[Token]:
     while queue:
         token = queue.pop()
         found.append(token)
-        queue.extend(child for child in token.children if child.dep not in ("relcl", "advcl"))
+        if depth(token) - top < DEEP:
+            queue.extend(child for child in token.children if child.dep not in ("relcl", "advcl"))
     return sorted(found, key=lambda token: token.i)
 
 

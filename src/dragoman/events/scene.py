@@ -165,6 +165,14 @@ class Scene:
         tokens = phrase_tokens(head)
         return Span(tokens[0].start, tokens[-1].end)
 
+    def is_abroad(self, trigger: Token, guests: Sequence[str], parties: Sequence[str]) -> bool:
+        """Say whether *trigger* happens "in" the country of one of *parties* that is no guest."""
+        for preposition in (child for child in trigger.all("prep") if child.lower == "in"):
+            places = self.countries(preposition_objects(preposition))
+            if any(place in parties and place not in guests for place in places):
+                return True
+        return False
+
     def is_place(self, heads: Sequence[Token]) -> bool:
         """Say whether the phrases at *heads* name nothing but places."""
         found = [mention.reading for head in heads for mention in self.cast.within(self.span_of(head))]

@@ -33,6 +33,10 @@ LASTING = {
 """Types that a present tense tells as going on."""
 
 
+STATES = {EventType.AID, EventType.COOPERATE, EventType.SANCTION}
+PROMISES = {"promise", "pledge", "offer", "vow", "announce", "order"}
+
+
 class Standing(msgspec.Struct, frozen=True):
     """Type, mode and status of an act as told; `why_not` says why it is no event at all."""
 
@@ -60,14 +64,25 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
         return Standing(kind, mode, Status.HYPOTHETICAL, "hypothetical")
     if mood.is_future or mood.is_announced or mood.is_promised:
         return _coming(kind, mode, mood)
-    if mood.is_ongoing or (mood.is_present and not is_title and kind in LASTING):
+    if kind is EventType.RETREAT and hit.trigger.lemma in PROMISES:
+        return Standing(kind, mode, Status.ANNOUNCED)
+    if _is_lasting(hit) or mood.is_ongoing or (mood.is_present and not is_title and kind in LASTING):
         return Standing(kind, mode, Status.ONGOING)
     return Standing(kind, mode, Status.HAPPENED)
 
 
+def _is_lasting(hit: Hit) -> bool:
+    """Say whether the words tell a state rather than an act ("was on alert", "its sanctions against Oman")."""
+    if hit.trigger.lemma == "be":
+        return True
+    is_noun = hit.trigger.pos == "NOUN" and hit.trigger.dep not in ("dobj", "nsubjpass")
+    return is_noun and hit.frame.event_type in STATES
+
+
 def _negated(kind: EventType, mode: str | None, mood: Mood) -> Standing:
     if kind in REFUSED and (mood.is_future or mood.is_would or mood.is_promised or kind is EventType.AGREE):
-        return Standing(EventType.REJECT, REFUSED[kind], Status.HAPPENED)
+        is_coming = mood.is_future and kind is not EventType.AGREE
+        return Standing(EventType.REJECT, REFUSED[kind], Status.ANNOUNCED if is_coming else Status.HAPPENED)
     return Standing(kind, mode, Status.DENIED, "negated")
 
 
