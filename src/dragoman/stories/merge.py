@@ -190,7 +190,8 @@ def cohere(units: Sequence[Unit]) -> list[list[Unit]]:
 
 def _signature(report: Report) -> tuple[object, ...]:
     visitors = report.actors if report.recipients else ()
-    return report.mode, report.place, report.object, report.who, report.topic, report.amount, visitors
+    time = (report.is_background, None if report.day else report.happened_on)
+    return report.mode, report.place, report.object, report.who, report.topic, report.amount, visitors, time
 
 
 def _set_aside(units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
@@ -290,7 +291,7 @@ def _attach(cores: list[Group], rest: Sequence[Unit], links: set[Link]) -> tuple
             continue
         left.append(unit)
         reason = "no day given, and two events fit"
-        links.update(_link(Bond.POSSIBLY_SAME, unit.head.id, core.id, reason) for core in fitting)
+        links.update(_link(Bond.POSSIBLY_SAME, reason, unit.head.id, core.id) for core in fitting)
     return [_with_undated(core, joining[core.id], left, links) for core in cores], left
 
 
@@ -315,20 +316,23 @@ def _with_undated(core: Group, units: list[Unit], left: list[Unit], links: set[L
             links.add(_same(core.head, unit.head, "no day given, the one event within its window"))
         else:
             left.append(unit)
-            links.add(_link(Bond.POSSIBLY_SAME, unit.head.id, core.id, "another report without a day contradicts"))
+            reason = "another report without a day contradicts"
+            links.add(_link(Bond.POSSIBLY_SAME, reason, unit.head.id, core.id))
     return Group(core.units + tuple(fits), core.day)
 
 
 def _tell_apart(groups: Sequence[Group], links: set[Link]) -> None:
     """Say of events of one kind and pair, close in time, what keeps them apart."""
+    said = {(link.one, link.other) for link in links}
     placed = [(when, group) for group in groups if (when := group.day or group.head.published_on) is not None]
     placed.sort(key=lambda item: (item[0], item[1].id))
     for at, (when, group) in enumerate(placed):
         for later, other in placed[at + 1 :]:
             if later - when > window(group.head):
                 break
-            bond, reason = _refusal(group, other, later - when)
-            links.add(_link(bond, group.id, other.id, reason))
+            link = _link(*_refusal(group, other, later - when), group.id, other.id)
+            if (link.one, link.other) not in said:
+                links.add(link)
 
 
 def _refusal(one: Group, other: Group, gap: dt.timedelta) -> tuple[Bond, str]:
@@ -343,10 +347,10 @@ def _refusal(one: Group, other: Group, gap: dt.timedelta) -> tuple[Bond, str]:
 
 
 def _same(one: Report, other: Report, reason: str) -> Link:
-    return _link(Bond.SAME, one.id, other.id, reason)
+    return _link(Bond.SAME, reason, one.id, other.id)
 
 
-def _link(bond: Bond, one: str, other: str, reason: str) -> Link:
+def _link(bond: Bond, reason: str, one: str, other: str) -> Link:
     first, second = sorted((one, other))
     return Link(bond, first, second, reason)
 

@@ -28,8 +28,8 @@ class Saying:
     """One text's report of one statement.
 
     `speaker` names the person or office in full where the record knows it, `country` whom it speaks for. `words`
-    are the words of the content that bear meaning, `numbers` the numbers in it. `said_on` is the day of the statement,
-    None when the text does not say; then `published_on` stands for it.
+    are the words of the content that bear meaning, `numbers` the numbers in it. `said_on` is the day of the
+    statement, None when the text does not say; then `published_on` stands for it.
     """
 
     id: str
