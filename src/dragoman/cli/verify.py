@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import RECORD, json_option
+from dragoman.cli.words import counted
 
 
 @click.command()

@@ -87,7 +87,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         if self.refused is not None:
             among = "IN" if self.refused else "NOT IN"
             said = "rejected in review" if self.refused else ""
-            yield Condition(said, f"f.id {among} (SELECT fact FROM refused)", ())
+            yield Condition(said, f"f.id {among} (SELECT fact FROM refused)", ())  # noqa: S608 - our words
         yield from self._sides()
         yield from self._kind_of_fact()
         yield from self._provenance()
@@ -157,9 +157,9 @@ def match_of(words: str) -> str:
     '"embassy" "working level" "NEAR*"'
     """
     found: list[str] = []
-    for number, part in enumerate(words.split('"')):
+    for number, part in enumerate(words.replace("\0", " ").split('"')):
         found += [part] if number % 2 else part.split()
-    return " ".join(f'"{part.strip()}"' for part in found if part.strip())
+    return " ".join(f'"{part.strip()}"' for part in found if part.strip()) or '""'
 
 
 def _side(said: str, roles: tuple[str, ...], countries: Names) -> Condition:

@@ -77,6 +77,7 @@ def test_words_are_found_in_any_form_and_never_read_as_a_query_language(record: 
     assert list(record.find('"open stays"')) == []
     assert list(record.find("embassy AND NOT (open* OR NEAR")) == []
     assert list(record.find("'; DROP TABLE facts; --")) == []
+    assert [list(record.find(nothing)) for nothing in (" ", '"', "\0")] == [[], [], []]
     assert record.counts().events == 1
 
 
