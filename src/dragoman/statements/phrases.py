@@ -30,8 +30,8 @@ _ADJUNCTS = frozenset(
         "intj",
     }
 )
+_OBJECT_LINKS = frozenset("for as of against to between over with about on".split())
 _SETTING = frozenset("in on at during after before from through via by with under as".split())
-_PRONOUNS = frozenset("him her them it me us you this that himself herself themselves".split())
 
 
 def _complements(hit: Hit) -> list[Token]:
@@ -134,14 +134,9 @@ def read_object(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         core = [part for part in parts if part.dep in {"dobj", "ccomp", "xcomp"}]
         if not core:
             return no_content(hit)
-        parts = core + [
-            part
-            for part in parts
-            if part.dep == "prep"
-            and part.i > core[0].i
-            and part.lower in {"for", "as", "of", "against", "to", "between", "over", "with", "about", "on"}
-        ]
+        links = _OBJECT_LINKS | {"in"} if hit.senses[0].act is SpeechAct.DENY else _OBJECT_LINKS
+        parts = core + [part for part in parts if part.dep == "prep" and part.i > core[0].i and part.lower in links]
     below = [word for part in parts for word in part.subtree() if word.start >= hit.span.end]
-    if not below or (len(below) == 1 and (below[0].lower in _PRONOUNS or below[0].pos == "PRON")):
+    if not below or (len(below) == 1 and below[0].pos != "PROPN" and passage.is_outside(below[0])):
         return no_content(hit)
     return _extent(passage, stretch, hit, parts)

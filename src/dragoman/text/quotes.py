@@ -74,8 +74,12 @@ def _doubles(text: str, span: Span) -> list[Quotation]:
             stack.append(_Open(family, mark.group(), mark.start(), mark.end()))
         elif stack:
             opened = stack.pop()
-            if not stack:
-                found += _quotation(text, opened, mark.start(), mark.end(), is_closed=True)
+            if stack:
+                continue
+            reopens = family == "either" and _looks_open(text, mark, span)
+            found += _quotation(text, opened, mark.start(), mark.start() if reopens else mark.end())
+            if reopens:
+                stack.append(_Open(family, mark.group(), mark.start(), mark.end()))
     if stack:
         found += _quotation(text, stack[0], span.end, span.end, is_closed=False)
     return found
@@ -87,7 +91,7 @@ def _opens(
     """Say whether *mark* opens a quotation, given those already open."""
     before = text[mark.start() - 1] if mark.start() > span.start else " "
     after = text[mark.end()] if mark.end() < span.end else " "
-    looks_open = not after.isspace() and (before.isspace() or before in _OPENING_BEFORE)
+    looks_open = _looks_open(text, mark, span)
     if not stack:
         if family == "closes":
             return looks_open
@@ -104,6 +108,13 @@ def _opens(
     if not looks_open:
         return False
     return top.family != "either" or _is_nested(text, span, later)
+
+
+def _looks_open(text: str, mark: re.Match[str], span: Span) -> bool:
+    """Say whether what stands around a mark makes it an opening one."""
+    before = text[mark.start() - 1] if mark.start() > span.start else " "
+    after = text[mark.end()] if mark.end() < span.end else " "
+    return not after.isspace() and after not in _CLOSING_AFTER and (before.isspace() or before in _OPENING_BEFORE)
 
 
 def _closes_soon(later: list[re.Match[str]]) -> bool:
@@ -129,7 +140,7 @@ def _is_nested(text: str, span: Span, later: list[re.Match[str]]) -> bool:
     return False
 
 
-def _quotation(text: str, opened: _Open, end: int, outer_end: int, *, is_closed: bool) -> list[Quotation]:
+def _quotation(text: str, opened: _Open, end: int, outer_end: int, *, is_closed: bool = True) -> list[Quotation]:
     inner = Span(opened.end, end).trimmed(text) if end > opened.end else None
     if inner is None or not any(char.isalnum() for char in inner.of(text)):
         return []
