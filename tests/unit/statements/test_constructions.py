@@ -1,0 +1,104 @@
+"""The ways in which news attributes words, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.statements.drafts import Draft
+
+Drafted = Callable[[str], list[Draft]]
+
+
+def told(text: str, drafts: list[Draft]) -> list[tuple[str | None, list[str]]]:
+    return [
+        (draft.speaker.span.of(text) if draft.speaker else None, [part.of(text) for part in draft.content])
+        for draft in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ('"We agree," the envoy said. "We sign today."', "the envoy", ["We agree,", "We sign today."]),
+        ('"We agree," the envoy said, "and we sign today."', "the envoy", ["We agree,", "and we sign today."]),
+        ('The envoy said: "We agree."', "The envoy", ["We agree."]),
+        ('The envoy told reporters in Oslo, "We agree."', "The envoy", ["We agree."]),
+        ('The border "must stay open," the envoy said.', "the envoy", ['The border "must stay open,"']),
+        (
+            'The envoy said the border was "wide open" at night.',
+            "The envoy",
+            ['the border was "wide open" at night'],
+        ),
+        ('"Why now?" the envoy asked.', "the envoy", ["Why now?"]),
+        ('"Never!" Envoy Orr said.', "Envoy Orr", ["Never!"]),
+        ('The envoy opposed the plan: "It is too late for that."', "The envoy", ["It is too late for that."]),
+        ("According to the ministry, the border is open.", "the ministry", ["the border is open."]),
+        ("The border is open, according to the ministry.", "the ministry", ["The border is open"]),
+        ("The border will open in May, the minister said.", "the minister", ["The border will open in May"]),
+        ("In May, the minister said, the border will open.", "the minister", ["In May", "the border will open"]),
+        ("The minister said on Monday the border would open.", "The minister", ["the border would open"]),
+        ("The raid was condemned by Norway as piracy on the seas.", None, []),
+    ],
+)
+def test_words_go_to_their_speaker(text: str, speaker: str | None, content: list[str], drafted: Drafted) -> None:
+    found = told(text, drafted(text))
+    assert (speaker, content) in found if content else found == []
+
+
+def test_quotation_alone_in_the_next_paragraph_goes_on_with_the_speaker(drafted: Drafted) -> None:
+    text = '"We agree," the envoy said.\n"We sign tomorrow in Oslo."'
+    assert told(text, drafted(text)) == [("the envoy", ["We agree,", "We sign tomorrow in Oslo."])]
+
+
+def test_quotation_after_another_speaker_is_not_carried(drafted: Drafted) -> None:
+    text = '"We agree," the envoy said.\nThe talks lasted an hour.\n"We sign tomorrow in Oslo."'
+    assert told(text, drafted(text)) == [("the envoy", ["We agree,"])]
+
+
+def test_colon_at_a_paragraph_end_introduces_the_next(drafted: Drafted) -> None:
+    text = 'The ministry issued the following statement:\n"The border is open."'
+    assert told(text, drafted(text)) == [("The ministry", ["The border is open."])]
+
+
+def test_transcript_gives_each_turn_to_its_name(drafted: Drafted) -> None:
+    text = "MR ORR: We agree on the border.\nMS DALE: So do we.\nMR ORR: Then we sign."
+    assert told(text, drafted(text)) == [
+        ("MR ORR", ["We agree on the border."]),
+        ("MS DALE", ["So do we."]),
+        ("MR ORR", ["Then we sign."]),
+    ]
+
+
+def test_headline_names_its_speaker_before_a_colon(drafted: Drafted) -> None:
+    text = "Norway: Border to open in May\nThe border opens soon."
+    assert told(text, drafted(text))[0] == ("Norway", ["Border to open in May"])
+
+
+def test_next_cue_of_the_same_speaker_ends_the_content(drafted: Drafted) -> None:
+    text = "The envoy said the border was open, adding that the talks would go on."
+    assert told(text, drafted(text)) == [
+        ("The envoy", ["the border was open"]),
+        ("The envoy", ["that the talks would go on"]),
+    ]
+
+
+def test_who_is_spoken_to_is_not_taken_for_the_content(drafted: Drafted) -> None:
+    text = "The envoy told the council that the border was open."
+    assert told(text, drafted(text)) == [("The envoy", ["that the border was open"])]
+
+
+def test_words_inside_words_are_not_attributed_twice(drafted: Drafted) -> None:
+    text = "The envoy said that Norway had promised to open the border."
+    assert told(text, drafted(text)) == [("The envoy", ["that Norway had promised to open the border"])]
+
+
+def test_declining_to_say_is_negated(drafted: Drafted) -> None:
+    (only,) = drafted("The envoy declined to say whether the talks had failed.")
+    assert only.is_negated
+
+
+def test_denying_speech_is_negated(drafted: Drafted) -> None:
+    (only,) = drafted("The envoy did not say that the talks had failed.")
+    assert only.is_negated
