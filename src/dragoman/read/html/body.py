@@ -17,7 +17,7 @@ _TWIN_WORDS, _SHINGLE, _TWIN_SHARE = 60, 4, 0.7
 
 def paragraphs_of(page: str) -> list[str]:
     """Return the paragraphs of the story of *page*, in reading order; empty when it holds none."""
-    document = bare_extraction(page, include_comments=False, with_metadata=False)
+    document = bare_extraction(page, include_comments=False)
     found = _lines(document.text) if isinstance(document, Document) else []
     words = sum(len(words_of(line)) for line in found)
     if words < _LEAST_GATE_WORDS * 2:

@@ -9,7 +9,8 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from dragoman.read.options import ReadOptions
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9:-]*)")
+_SKIPPED = re.compile(r"<(?:!--|script|style|svg|textarea)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -19,6 +20,7 @@ _UNNESTED = frozenset(  # void elements, and those that a parser closes by itsel
 )
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
 _PER_TAG = 2_000
+_SEARCHED = 60
 _LONG_TAG = 8_000
 
 
@@ -62,29 +64,53 @@ def _decoded_as(record: bytes, encoding: str) -> str:
 
 
 def too_complex(page: str, options: ReadOptions) -> str | None:
-    """Return what makes *page* unfit for a tree parser (depth, tags, attributes), or None."""
-    depth = attributes = 0
-    for tags, match in enumerate(_TAG.finditer(page), 1):
-        if tags > options.max_tags:
-            return f"more than {options.max_tags} tags"
-        if match.group(2).lower() not in _UNNESTED:
-            depth = max(0, depth - 1) if match.group(1) else depth + 1
-            if depth > options.max_depth:
+    """Return what makes *page* unfit for a tree parser (depth, tags, attributes), or None.
+
+    Depth is counted as a parser would: an end tag closes what was opened inside it, scripts and comments hold no
+    tags.
+    """
+    open_tags: list[str] = []
+    tags = _TAG.findall(_without_scripts(page))
+    if len(tags) > options.max_tags:
+        return f"more than {options.max_tags} tags"
+    for slash, name in tags:
+        if name in _UNNESTED:
+            continue
+        if not slash:
+            open_tags.append(name)
+            if len(open_tags) > options.max_depth:
                 return f"tags nested more than {options.max_depth} deep"
-        end = page.find(">", match.end(), match.end() + _LONG_TAG)
-        if end < 0:
-            count = _attributes_of_long_tag(page, match.end())
-            if count > _PER_TAG:
-                return f"more than {_PER_TAG} attributes in one tag"
-            attributes += count
-        else:
-            attributes += page.count("=", match.end(), end)
-        if attributes > options.max_attributes:
-            return f"more than {options.max_attributes} attributes"
+        elif name in open_tags[-_SEARCHED:]:
+            while open_tags.pop() != name:
+                pass
+    return _too_many_attributes(page, options)
+
+
+def _without_scripts(page: str) -> str:
+    """Return *page* in lower case less comments, scripts and styles."""
+    page = page.lower()
+    kept, at = [], 0
+    for match in _SKIPPED.finditer(page):
+        if match.start() < at:
+            continue
+        kept.append(page[at : match.start()])
+        end = page.find("-->" if match.group() == "<!--" else f"</{match.group()[1:]}", match.end())
+        at = end if end >= 0 else len(page)
+    return "".join(kept) + page[at:]
+
+
+def _too_many_attributes(page: str, options: ReadOptions) -> str | None:
+    """Count attributes tag by tag, but only when the page has enough equals signs or a tag long enough to matter."""
+    pieces = page.split("<")
+    if page.count("=") <= options.max_attributes and max(map(len, pieces)) <= _LONG_TAG:
+        return None
+    total = 0
+    for piece in pieces:
+        if not piece[:1].isalpha():
+            continue
+        inside = piece.partition(">")[0]
+        count = len(_QUOTED.sub("=", inside).split()) if len(inside) > _LONG_TAG else inside.count("=")
+        total += count
+        if count > _PER_TAG or total > options.max_attributes:
+            return f"more than {min(_PER_TAG, options.max_attributes)} attributes"
     return None
-
-
-def _attributes_of_long_tag(page: str, start: int) -> int:
-    end = page.find(">", start)
-    tag = _QUOTED.sub("=", page[start : end if end >= 0 else len(page)])
-    return len(tag.split())

@@ -8,7 +8,9 @@ from __future__ import annotations
 import html
 import json
 import re
+import string
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dragoman.read.days import first_day
@@ -19,7 +21,10 @@ _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Review|Background|Blog|Social|Scholarly|Tech|Live)?\w*(?:Article|Posting)$|Report$"
 )
 _PART = re.compile(r"\s*(?:[|–—»·•]|\s-\s|::)\s*")
-_MOST_BLOCKS, _MOST_TAGS, _MOST_NODES = 40, 800, 3_000
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_TAG = re.compile(r"<[^>]*>")
+_MOST_BLOCKS, _MOST_TAGS, _MOST_ELEMENTS, _MOST_NODES = 40, 800, 10, 3_000
+_LONGEST_TAG = 8_000
 
 
 class Page(NamedTuple):
@@ -38,69 +43,86 @@ class Page(NamedTuple):
 
 def metadata_of(page: str) -> Page:
     """Read the metadata of an HTML *page*."""
-    node = _article_node(page)
+    lower = page.lower()
+    source = _Source(page, lower if len(lower) == len(page) else page.translate(_SMALL))
     meta: dict[str, list[str]] = {}
-    for attributes in _tags(page, "meta"):
+    for attributes in _tags(source, "<meta"):
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content", "").strip()
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(content)
-    links = (tag.get("href") for tag in _tags(page, "link") if "canonical" in tag.get("rel", "").lower().split())
-    times = tuple(tag["datetime"] for tag in _tags(page, "time") if tag.get("datetime"))
+    links = (tag.get("href") for tag in _tags(source, "<link") if "canonical" in tag.get("rel", "").lower().split())
+    times = tuple(tag["datetime"] for tag in _tags(source, "<time") if tag.get("datetime"))
     return Page(
-        node=node,
+        node=_article_node(source),
         meta=meta,
-        lang=next((tag.get("lang") or tag.get("xml:lang") for tag in _tags(page, "html")), None),
+        lang=next((tag.get("lang") or tag.get("xml:lang") for tag in _tags(source, "<html")), None),
         canonical=next(links, None),
-        title_tag=next(iter(_elements(page, "title", 1)), None),
-        headings=tuple(_elements(page, "h1", 3)),
+        title_tag=next(_elements(source, "title"), None),
+        headings=tuple(islice(_elements(source, "h1"), 3)),
         times=times[:20],
-        microdata=_microdata(page),
+        microdata=_microdata(source),
     )
 
 
-def _tags(page: str, name: str) -> Iterator[dict[str, str]]:
-    """Yield the attributes of every tag called *name*."""
-    pattern = re.compile(rf"<{name}\b([^>]{{0,4000}})>", re.IGNORECASE)
-    for number, match in enumerate(pattern.finditer(page)):
-        if number >= _MOST_TAGS:
-            return
-        yield {key.lower(): html.unescape(a or b or c or "") for key, a, b, c in _ATTRIBUTE.findall(match.group(1))}
+class _Source(NamedTuple):
+    """A page and the same in lower case, character by character (so offsets are shared)."""
+
+    page: str
+    lower: str
 
 
-def _elements(page: str, name: str, most: int) -> Iterator[str]:
-    """Yield the text of the first elements called *name*, tags inside left out."""
-    found = 0
-    for match in re.finditer(rf"<{name}\b[^>]{{0,2000}}>", page, re.IGNORECASE):
-        end = page.find(f"</{name}", match.end(), match.end() + 5_000)
+def _tags(source: _Source, opening: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of every tag that begins with *opening* (``<meta``)."""
+    at = 0
+    for _ in range(_MOST_TAGS):
+        at = source.lower.find(opening, at)
+        end = source.page.find(">", at, at + _LONGEST_TAG) if at >= 0 else -1
         if end < 0:
-            continue
-        text = _clean(re.sub(r"<[^>]*>", " ", page[match.end() : end]))
+            return
+        if not source.lower[at + len(opening)].isalnum():
+            yield _attributes(source.page[at + len(opening) : end])
+        at = end
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    return {key.lower(): html.unescape(a or b or c or "") for key, a, b, c in _ATTRIBUTE.findall(inside)}
+
+
+def _elements(source: _Source, name: str) -> Iterator[str]:
+    """Yield the text of the elements called *name*, tags inside left out."""
+    at = 0
+    for _ in range(_MOST_ELEMENTS):
+        at = source.lower.find(f"<{name}", at)
+        start = source.page.find(">", at, at + _LONGEST_TAG) + 1 if at >= 0 else 0
+        end = source.lower.find(f"</{name}", start, start + 5_000) if start > 0 else -1
+        if end < 0:
+            return
+        text = _clean(_TAG.sub(" ", source.page[start:end]))
         if text:
             yield text
-            found += 1
-        if found >= most:
-            return
+        at = end
 
 
-def _microdata(page: str) -> dict[str, str]:
+def _microdata(source: _Source) -> dict[str, str]:
+    """Return what ``itemprop`` attributes say of the article's dates."""
     found: dict[str, str] = {}
-    pattern = re.compile(
-        r"<\w+\b([^>]{0,600}\bitemprop=[\"'](datePublished|dateModified|headline)[\"'][^>]{0,600})>"
-    )
-    for number, match in enumerate(pattern.finditer(page)):
-        if number >= 50:
-            break
-        attributes = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(match.group(1))}
-        value = attributes.get("content") or attributes.get("datetime")
-        if value:
-            found.setdefault(match.group(2), html.unescape(value))
+    for name in ("datePublished", "dateModified"):
+        at = source.page.find(f'itemprop="{name}"')
+        start = source.page.rfind("<", max(at - _LONGEST_TAG, 0), at) if at >= 0 else -1
+        end = source.page.find(">", at, at + _LONGEST_TAG) if at >= 0 else -1
+        if start < 0 or end < 0:
+            continue
+        attributes = _attributes(source.page[start:end])
+        value = attributes.get("content") or attributes.get("datetime") or source.page[end + 1 : end + 40]
+        if first_day(value):
+            found[name] = value
     return found
 
 
-def _article_node(page: str) -> dict[str, Any]:
+def _article_node(source: _Source) -> dict[str, Any]:
     """Return the JSON-LD node that describes the article: the one that dates and names it, the fullest first."""
-    nodes = [node for block in _blocks(page) for node in _nodes(block)]
+    nodes = [node for block in _blocks(source) for node in _nodes(block)]
     articles = [node for node in nodes if any(_ARTICLE.match(kind) for kind in _kinds(node))]
     return max(articles, key=_fullness, default={})
 
@@ -109,18 +131,16 @@ def _fullness(node: dict[str, Any]) -> int:
     return 4 * bool(node.get("datePublished")) + 2 * bool(node.get("headline")) + bool(node.get("author"))
 
 
-def _blocks(page: str) -> Iterator[Any]:
-    at, lower = 0, page.lower()
+def _blocks(source: _Source) -> Iterator[Any]:
+    at = 0
     for _ in range(_MOST_BLOCKS):
-        at = lower.find("ld+json", at)
-        if at < 0:
-            return
-        start = page.find(">", at) + 1
-        end = lower.find("</script", start)
-        if start <= 0 or end < 0:
+        at = source.lower.find("ld+json", at)
+        start = source.page.find(">", at) + 1 if at >= 0 else 0
+        end = source.lower.find("</script", start) if start > 0 else -1
+        if end < 0:
             return
         at = end
-        yield from _decoded(page[start:end])
+        yield from _decoded(source.page[start:end])
 
 
 def _decoded(block: str) -> Iterator[Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from htmldate import find_date
+
 from dragoman.read.days import first_day, url_day
 from dragoman.read.flat.credits import agency_of, dateline_at, is_credit, trimmed_of_credits
 from dragoman.read.flat.lines import key_of
@@ -51,7 +53,7 @@ def html_article(
     text, title, description, paragraphs = _rendered(meta, body)
     if refusal := refused(text, origin, url, options):
         return refusal
-    return _article(text, (title, description), paragraphs, meta, origin, form, url, crawled)
+    return _article(text, (title, description), paragraphs, page, meta, origin, form, url, crawled)
 
 
 def _rendered(meta: md.Page, body: list[str]) -> tuple[str, Span | None, Span | None, tuple[Span, ...]]:
@@ -82,6 +84,7 @@ def _article(
     text: str,
     head: tuple[Span | None, Span | None],
     paragraphs: tuple[Span, ...],
+    page: str,
     meta: md.Page,
     origin: Origin,
     form: Form,
@@ -94,7 +97,7 @@ def _article(
         if (span := trimmed_of_credits(text, whole)) is not None and not is_credit(span.of(text))
     )
     title, description = head
-    dates = page_dates(meta, url)
+    dates = page_dates(page, meta, url, crawled)
     published = document_day(dates, crawled)
     outlet, outlet_source = md.outlet_of(meta)
     if outlet is None:
@@ -133,15 +136,31 @@ def _article(
     )
 
 
-def page_dates(meta: md.Page, url: str | None) -> tuple[DateCandidate, ...]:
-    """Return every date that the page gives for itself, its address included, best source first."""
+def page_dates(page: str, meta: md.Page, url: str | None, crawled: dt.date | None) -> tuple[DateCandidate, ...]:
+    """Return every date that the page gives for itself, its address included, best source first.
+
+    Only when none of them names a day is one estimated from the rest of the page, and marked so.
+    """
     found = []
     for label, value, source in md.dates_of(meta):
         if day := first_day(value):
             found.append(DateCandidate(date=day.date, label=label, source=source, instant=day.instant))
     if day_of_url := url_day(url):
         found.append(DateCandidate(date=day_of_url, label="url", source="url path"))
+    if not any(candidate.date.day for candidate in found if candidate.label != "modified"):
+        found.extend(_estimated(page, crawled))
     return tuple(found)
+
+
+def _estimated(page: str, crawled: dt.date | None) -> list[DateCandidate]:
+    bound = crawled + dt.timedelta(days=1) if crawled else dt.date(2100, 1, 1)
+    try:
+        day = find_date(page, extensive_search=False, original_date=True, max_date=bound.isoformat())
+    except (ValueError, RecursionError):
+        return []
+    if not day or day.endswith("-01-01"):
+        return []
+    return [DateCandidate(date=FuzzyDate.parse(day), label="published", source="htmldate", estimated=True)]
 
 
 def document_day(dates: tuple[DateCandidate, ...], crawled: dt.date | None) -> DateCandidate | None:
@@ -154,10 +173,14 @@ def document_day(dates: tuple[DateCandidate, ...], crawled: dt.date | None) -> D
     best = next((c for label in ("published", "url", "time") for c in usable if c.label == label), None)
     if best is None or best.label != "published":
         return best
-    of_url = next((c for c in usable if c.label == "url" and c.date.day), None)
-    if of_url and _is_day_before(of_url.date, best.date) and (best.instant or "").endswith(("Z", "+00:00")):
-        return of_url
-    return best
+    of_url = next((c for c in usable if c.label == "url"), None)
+    if of_url is None:
+        return best
+    if of_url.date.day is None:
+        agrees = (of_url.date.year, of_url.date.month) == (best.date.year, best.date.month)
+        return best if agrees or not best.estimated else of_url
+    is_late = _is_day_before(of_url.date, best.date) and (best.instant or "").endswith(("Z", "+00:00"))
+    return of_url if is_late else best
 
 
 def _is_day_before(one: FuzzyDate, other: FuzzyDate) -> bool:
