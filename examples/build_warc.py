@@ -1,4 +1,4 @@
-"""Write records/helsinki-observer.warc.gz from the pages in sources/, the same bytes each time.
+"""Write archives/helsinki-observer.warc.gz from three pages in records/, the same bytes each time.
 
 Run from anywhere: ``python examples/build_warc.py``. One gzip member a record, as crawlers write them. The record
 ids and the crawl time are derived from the address and fixed, so that building again changes nothing.
@@ -13,12 +13,12 @@ import uuid
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TARGET = HERE / "records" / "helsinki-observer.warc.gz"
+TARGET = HERE / "archives" / "helsinki-observer.warc.gz"
 CRAWLED_AT = "2019-12-18T03:15:00Z"
 PAGES = {
-    "observer-20191015": "https://helsinkiobserver.example/baltic/two-russian-diplomats-sent-home",
-    "observer-20191114": "https://helsinkiobserver.example/baltic/estonia-wants-parity",
-    "observer-20191202": "https://helsinkiobserver.example/baltic/consulate-closes-its-doors",
+    "helsinki-observer-20191015": "https://helsinkiobserver.example/baltic/two-russian-diplomats-sent-home",
+    "helsinki-observer-20191114": "https://helsinkiobserver.example/baltic/estonia-wants-parity",
+    "helsinki-observer-20191202": "https://helsinkiobserver.example/baltic/consulate-closes-its-doors",
 }
 ABOUT = (
     "software: dragoman examples/build_warc.py\r\n"
@@ -63,7 +63,7 @@ def response(url: str, page: bytes) -> bytes:
 def build() -> bytes:
     """Return the whole file."""
     info = member("warcinfo", "warcinfo", "application/warc-fields", ABOUT.encode())
-    pages = (response(url, (HERE / "sources" / f"{name}.html").read_bytes()) for name, url in PAGES.items())
+    pages = (response(url, (HERE / "records" / f"{name}.html").read_bytes()) for name, url in PAGES.items())
     return info + b"".join(pages)
 
 
