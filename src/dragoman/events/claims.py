@@ -7,7 +7,14 @@ from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 
 
-WISHES = {SpeechAct.DEMAND, SpeechAct.ASK, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.PRAISE, SpeechAct.CONDEMN}
+WISHES = {
+    SpeechAct.DEMAND,
+    SpeechAct.ASK,
+    SpeechAct.PROMISE,
+    SpeechAct.THREATEN,
+    SpeechAct.PRAISE,
+    SpeechAct.CONDEMN,
+}
 """Cues whose content asks or judges: a fact told beside it is the reporter's."""
 
 

@@ -145,7 +145,9 @@ def _own_subjects(word: Token) -> list[Token]:
 def governor_of(word: Token) -> Token:
     """Return what *word* hangs on; a participle after a comma goes with the main verb, not its infinitive."""
     above = word.head
-    while word.dep == "advcl" and word.tag == "VBG" and above.dep in ("xcomp", "ccomp") and _after_comma(word, above):
+    while (
+        word.dep == "advcl" and word.tag == "VBG" and above.dep in ("xcomp", "ccomp") and _after_comma(word, above)
+    ):
         above = above.head
     return above
 

@@ -119,7 +119,8 @@ def _is_mutual(told: Told) -> bool:
     if kind is EventType.AGREE and frame.mode == "visit":
         return False
     if kind in BOTH_OR_ONE:
-        return frame.is_mutual or told.recipient.slot == "with"
+        is_joint = len(told.actor.countries) > 1 and not told.recipient.countries
+        return frame.is_mutual or told.recipient.slot == "with" or (kind is EventType.AGREE and is_joint)
     return frame.is_mutual and len(told.actor.countries) > 1 and not told.recipient.countries
 
 

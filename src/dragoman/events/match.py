@@ -190,7 +190,7 @@ def complement_kinds(token: Token) -> set[str]:
     """Say which clauses hang on *token* as complements: to, that, ing."""
     kinds = set()
     for child in token.children:
-        is_gerund = child.tag == "VBG"
+        is_gerund = child.tag == "VBG" and not child.all("aux")
         if child.dep == "ccomp" and not is_gerund:
             kinds.add("to" if has_to(child) else "that")
         elif child.dep == "xcomp" or (child.dep in ("acl", "relcl", "advcl") and has_to(child)):

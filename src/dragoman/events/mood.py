@@ -102,7 +102,7 @@ def _read_verb(token: Token, mood: Mood) -> None:
             mood.is_negated = not _is_only(child, token)
         elif child.dep == "aux":
             _read_auxiliary(token, child.lower, mood)
-        elif child.dep in ("nsubj", "nsubjpass") and _is_nobody(child):
+        elif child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(child):
             mood.is_negated = True
         elif child.dep == "mark" and child.lower in CONDITIONS and token.dep == "advcl":
             mood.is_supposed = True
@@ -171,6 +171,8 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
         mood.is_promised = True
     elif lemma in lexicon.words("ANNOUNCING"):
         mood.is_announced = mood.is_announced or mood.is_future or has_to(below)
+    elif lemma in lexicon.words("PLANNING") and any(child.lower == "had" for child in token.all("aux")):
+        mood.is_supposed = True
     elif lemma in lexicon.words("PLANNING"):
         mood.is_future = mood.is_future or has_to(below) or below.dep in ("pcomp", "pobj", "dobj")
     elif lemma in lexicon.words("WANTING"):

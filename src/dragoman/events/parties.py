@@ -243,6 +243,8 @@ def _slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
             return scene.speakers(trigger)
         case "complement":
             return _complement(trigger, scene)
+        case "left":
+            return _left(trigger)
         case "light":
             return _undergoer(hit)
         case "nearest":
@@ -261,6 +263,12 @@ def _behind(head: Token, scene: Scene) -> list[Token]:
         or [child for child in head.children if child.ent in ("NORP", "GPE") and child.dep != "prep"]
         or [head]
     )
+
+
+def _left(trigger: Token) -> list[Token]:
+    """Return the country somebody is told to leave ("given a week to leave *Mali*")."""
+    leaving = (below for below in trigger.subtree() if below.lemma in ("leave", "quit", "depart"))
+    return [noun for verb in leaving for noun in verb.all("dobj")]
 
 
 def _beyond(trigger: Token) -> list[Token]:
@@ -364,7 +372,7 @@ def _nearest(hit: Hit, scene: Scene) -> list[Token]:
     below = hit.trigger.subtree()
     for token in below:
         if token.i > hit.trigger.i and token.pos in ("PROPN", "NOUN", "ADJ") and _is_named(token, scene):
-            return [token]
+            return with_conjuncts([token])
     if hit.trigger.pos in ("NOUN", "PROPN"):
         for token in hit.trigger.head.subtree():
             if token.i > hit.trigger.i and token.pos in ("PROPN", "NOUN") and _is_named(token, scene):

@@ -220,7 +220,8 @@ def phrase_tokens(head: Token) -> list[Token]:
         for child in token.children:
             if child.dep == "prep" and (child.lower not in INNER or token is not head):
                 continue
-            if child.dep not in shut and not (child.dep == "advmod" and token is head):
+            is_shut = child.dep in shut and (token is head or child.dep not in ("conj", "cc"))
+            if not is_shut and not (child.dep == "advmod" and token is head):
                 queue.append(child)
     return sorted(tokens, key=lambda token: token.i)
 

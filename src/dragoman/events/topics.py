@@ -8,7 +8,7 @@ from dragoman.events.match import Hit
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
-CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at"}
+CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at", "over"}
 FACTUAL = ("relcl", "advcl", "appos")
 
 
