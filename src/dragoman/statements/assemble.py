@@ -13,6 +13,7 @@ from dragoman.statements.passages import Passage, Stretch
 from dragoman.statements.quoted import is_bare_quotation, quoted_spans, read_quotes
 from dragoman.statements.reported import read_reported
 from dragoman.syntax import Sentence
+from dragoman.vocab import SpeechAct
 
 
 def read_drafts(
@@ -50,6 +51,8 @@ class _Reading:
             self.found.append(spoken)
             self._carrier = None
             return
+        if self._carrier is not None and not self.found[self._carrier].rule.startswith("quote"):
+            self._carrier = None
         for stretch in passage.stretches:
             self._read_stretch(passage, stretch)
 
@@ -67,9 +70,14 @@ class _Reading:
         self._carrier = None
         for draft in read_stretch(passage, stretch, self._cues):
             self.found.append(draft)
-            if draft.rule.startswith("quote"):
+            if draft.rule.startswith("quote") or _ends(draft, stretch):
                 self._carrier = len(self.found) - 1
         self._pending = introduced(passage, stretch)
+
+
+def _ends(draft: Draft, stretch: Stretch) -> bool:
+    """Say whether the content of *draft* ends its stretch, so that a quotation may go on with it."""
+    return draft.rule == "clause" and draft.act is SpeechAct.SAY and draft.content[-1].end + 2 >= stretch.span.end
 
 
 def read_stretch(passage: Passage, stretch: Stretch, cues: CueLexicon) -> list[Draft]:

@@ -73,9 +73,20 @@ def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) ->
         return None
     if not _is_whole(passage, stretch, number):
         return None
-    content = [quote.span, *_joined(passage, stretch, number)]
+    content = [*_before_frame(passage, start, hit, quote), quote.span, *_joined(passage, stretch, number)]
     rule = "quote.led" if lead.endswith((":", ",")) else "quote.led.bare"
     return _draft(passage, hit, content, rule, Span(start, end))
+
+
+def _before_frame(passage: Passage, start: int, hit: Hit, quote: Quotation) -> Iterator[Span]:
+    """Yield the words before a frame set off by commas: ``in Oslo, he said, "it may work"``."""
+    subject = hit.token.child("nsubj")
+    first = subject.phrase().start if subject is not None and subject.i < hit.token.i else hit.token.start
+    lead = passage.text[start:first].rstrip()
+    if lead.endswith(",") and passage.text[quote.span.start].islower() and passage.text[start:first].strip(" ,"):
+        part = Span(start, start + len(lead)).trimmed(passage.text, ",")
+        if part is not None:
+            yield part
 
 
 def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
