@@ -14,7 +14,7 @@ import click
 from dragoman.cli.ingest import LazyCoder, Tally
 from dragoman.cli.read import read_into, with_progress
 from dragoman.errors import ReadError
-from dragoman.store import Record, dossier
+from dragoman.store import Record
 
 PAIR = ("EST", "RUS")
 """The two sides of the story that the examples tell (examples/README.md)."""
@@ -28,8 +28,10 @@ def command(into: Path | None, limit: int) -> None:
 
     The examples are fiction, written for the project.
     """
-    from dragoman.cli.dossier_view import console, print_dossier
+    from dragoman.cli.dossier_page import print_dossier
+    from dragoman.cli.dossier_view import console
     from dragoman.read import read
+    from dragoman.store.dossier import dossier
 
     with tempfile.TemporaryDirectory() as folder, example_records() as records:
         place = into or Path(folder) / "demo.db"

@@ -1,19 +1,15 @@
-"""The dossier in the terminal: readable at 80 columns, in a pipe, and without colour."""
+"""Facts in the terminal: readable at 80 columns, in a pipe, and without colour."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.countries import name_of
-from dragoman.cli.words import counted
 from dragoman.schema import Event, MissionFact, Statement
-from dragoman.store import Dossier, Found
-
-F = TypeVar("F", Statement, Event, MissionFact)
+from dragoman.store import Found
 
 WIDEST = 100
 DAY_COLUMN = 13
@@ -31,25 +27,6 @@ def console() -> Console:
     return found
 
 
-def print_dossier(to: Console, dossier: Dossier, limit: int) -> None:
-    """Print the head, then missions, events and statements, at most *limit* of each (0: all)."""
-    to.print(Text(" and ".join(map(name_of, dossier.between)), style="bold"))
-    to.print(_head(dossier))
-    for why in dossier.why_empty:
-        to.print(Text(why, style="dim"))
-    if dossier.missions:
-        _section(to, "MISSIONS")
-        for (sender, host, kind, city), facts in dossier.by_mission().items():
-            to.print(Text(mission_name(sender, host, kind, city), style="bold"))
-            _rows(to, facts, limit, mission_lines)
-    if dossier.events:
-        _section(to, "EVENTS")
-        _rows(to, dossier.events, limit, event_lines)
-    if dossier.statements:
-        _section(to, "STATEMENTS")
-        _rows(to, dossier.statements, limit, statement_lines)
-
-
 def event_lines(found: Found[Event]) -> Iterator[Text]:
     """Yield what the act is, its sentence with the trigger marked, and where it was published."""
     event = found.fact
@@ -62,7 +39,7 @@ def event_lines(found: Found[Event]) -> Iterator[Text]:
         head.append(f", says {' ← '.join(map(name_of, event.claimed_by))}", style="not bold")
     yield head
     yield _quotation(found.quotation, found.quote_of(event.trigger_span))
-    yield _published(found)
+    yield Text(publication(found), style="dim")
 
 
 def statement_lines(found: Found[Statement]) -> Iterator[Text]:
@@ -79,7 +56,7 @@ def statement_lines(found: Found[Statement]) -> Iterator[Text]:
         head.append(f"  about {', '.join(map(name_of, statement.about))}", style="not bold")
     yield head
     yield _quotation(found.quotation, None)
-    yield _published(found)
+    yield Text(publication(found), style="dim")
 
 
 def mission_lines(found: Found[MissionFact]) -> Iterator[Text]:
@@ -91,7 +68,7 @@ def mission_lines(found: Found[MissionFact]) -> Iterator[Text]:
         head.append(f", says {' ← '.join(map(name_of, fact.claimed_by))}")
     yield head
     yield _quotation(found.quotation, None)
-    yield _published(found)
+    yield Text(publication(found), style="dim")
 
 
 def lines_of(found: Found[Statement] | Found[Event] | Found[MissionFact]) -> Iterator[Text]:
@@ -138,34 +115,6 @@ def print_rows(to: Console, rows: Iterable[tuple[str, Iterator[Text]]]) -> None:
         to.print()
 
 
-def _rows(to: Console, facts: Iterable[Found[F]], limit: int, lines: Callable[[Found[F]], Iterator[Text]]) -> None:
-    listed = list(facts)
-    shown = listed[-limit:] if limit else listed
-    if len(shown) < len(listed):
-        hidden = len(listed) - len(shown)
-        said = f"{hidden:,} earlier {'one' if hidden == 1 else 'ones'} left out; --limit 0 shows all"
-        to.print(Text(said, style="dim"))
-    print_rows(to, ((day_of(found), lines(found)) for found in shown))
-
-
-def _head(dossier: Dossier) -> Text:
-    counts = (
-        (len(dossier.events), "event"),
-        (len(dossier.statements), "statement"),
-        (len(dossier.missions), "mission fact"),
-        (dossier.articles, "article"),
-    )
-    parts = [counted(number, noun) for number, noun in counts]
-    outlets = f" from {', '.join(dossier.outlets)}" if dossier.outlets else ""
-    return Text(" · ".join(parts) + outlets)
-
-
-def _section(to: Console, title: str) -> None:
-    to.print()
-    to.print(Text(title, style="bold underline"))
-    to.print()
-
-
 def _quotation(words: str, marked: str | None) -> Text:
     text = Text(f"“{' '.join(words.split())}”", style="italic")
     if marked:
@@ -173,7 +122,8 @@ def _quotation(words: str, marked: str | None) -> Text:
     return text
 
 
-def _published(found: Found[Statement] | Found[Event] | Found[MissionFact]) -> Text:
+def publication(found: Found[Statement] | Found[Event] | Found[MissionFact]) -> str:
+    """Return who published a fact, whom the text is credited to, and when."""
     head = found.published
     credit = f"{head.outlet or head.url or head.id}" + (f" ({head.agency})" if head.agency else "")
-    return Text(f"{credit}, {head.published_on}" if head.published_on else credit, style="dim")
+    return f"{credit}, {head.published_on}" if head.published_on else credit

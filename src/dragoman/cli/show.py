@@ -9,7 +9,8 @@ import click
 
 from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, json_option, record_option
-from dragoman.store import Dossier, Record, dossier
+from dragoman.store import Record
+from dragoman.store.dossier import Dossier, dossier
 
 
 @click.command()
@@ -30,13 +31,14 @@ def command(a: str, b: str, record: Path, limit: int, as_json: bool, **given: An
     if as_json:
         print_json(found)
         return
-    from dragoman.cli.dossier_view import console, print_dossier
+    from dragoman.cli.dossier_page import print_dossier
+    from dragoman.cli.dossier_view import console
 
     print_dossier(console(), found, limit)
 
 
 def print_json(found: Dossier) -> None:
-    """Print the dossier as one JSON object, facts as rows of `dragoman.export.tables`."""
+    """Print the dossier as one JSON object, reports as rows, those of one thing together."""
     import msgspec
 
     from dragoman.export.tables import row_of
@@ -44,10 +46,10 @@ def print_json(found: Dossier) -> None:
     whole = {
         "between": found.between,
         "articles": found.articles,
-        "outlets": found.outlets,
+        "counted": found.counted,
         "missions": [row_of(fact) for fact in found.missions],
-        "events": [row_of(fact) for fact in found.events],
-        "statements": [row_of(fact) for fact in found.statements],
+        "events": [[row_of(report) for report in telling.reports] for telling in found.events],
+        "statements": [[row_of(report) for report in telling.reports] for telling in found.statements],
         "why_empty": found.why_empty,
     }
     click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=2))

@@ -1,6 +1,5 @@
 """The record on disk: writes, queries and verifies; knows the schema, knows no coding."""
 
-from dragoman.store.dossier import Dossier, dossier
 from dragoman.store.evidence import Evidence
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import Found, Published
@@ -11,7 +10,6 @@ __all__ = [
     "Agreement",
     "Conditions",
     "Counts",
-    "Dossier",
     "Evidence",
     "Found",
     "Published",
@@ -19,6 +17,5 @@ __all__ = [
     "Record",
     "Review",
     "Verdict",
-    "dossier",
     "open_record",
 ]

@@ -11,41 +11,31 @@ from dragoman.schema import Event, MissionFact, Statement
 from dragoman.store.query import Conditions
 from dragoman.store.reading import Found, Published
 from dragoman.store.record import Record
-
-Mission = tuple[str, str, str, str | None]
-"""Sender, host, kind and city: what tells one mission from another."""
+from dragoman.store.tellings import Library, Telling
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands between two sides, each list by day; `why_empty` explains an answer that holds nothing."""
+    """What stands between two sides, each list by day; `why_empty` explains an answer that holds nothing.
+
+    Events and statements come with all reports of each; `counted` says in a line how many of each there are, from
+    how many independent origins.
+    """
 
     between: tuple[str, str]
-    events: tuple[Found[Event], ...]
-    statements: tuple[Found[Statement], ...]
+    events: tuple[Telling[Event], ...]
+    statements: tuple[Telling[Statement], ...]
     missions: tuple[Found[MissionFact], ...]
+    counted: tuple[str, ...] = ()
     why_empty: tuple[str, ...] = ()
 
     @property
     def articles(self) -> int:
         """How many articles these facts come from."""
-        return len({published.id for published in self._published()})
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        """The outlets these facts were published in, by name."""
-        return tuple(sorted({published.outlet for published in self._published() if published.outlet}))
-
-    def by_mission(self) -> dict[Mission, list[Found[MissionFact]]]:
-        """Return the mission facts of each mission, by day, missions in order of sender, host, kind and city."""
-        grouped: dict[Mission, list[Found[MissionFact]]] = {}
-        for found in self.missions:
-            fact = found.fact
-            grouped.setdefault((fact.sender, fact.host, fact.kind.value, fact.city), []).append(found)
-        return dict(sorted(grouped.items(), key=lambda item: tuple(map(str, item[0]))))
+        return len({published.key for published in self._published()})
 
     def _published(self) -> Iterator[Published]:
-        yield from (found.published for found in self.events)
-        yield from (found.published for found in self.statements)
+        yield from (found.published for telling in self.events for found in telling.reports)
+        yield from (found.published for telling in self.statements for found in telling.reports)
         yield from (found.published for found in self.missions)
 
 
@@ -69,4 +59,15 @@ def dossier(record: Record, between: tuple[str, str], /, **conditions: Unpack[Co
             for kind in ("event", "statement", "mission")
         )
     )
-    return Dossier(between=between, events=events, statements=statements, missions=missions, why_empty=why)
+    keys = {found.published.key for found in events} | {found.published.key for found in statements}
+    library = Library(dict(record.articles_with(sorted(keys))))
+    acts, utterances = library.events(events), library.statements(statements)
+    counted = (library.tally(acts, "event").line, library.tally(utterances, "statement").line)
+    return Dossier(
+        between=between,
+        events=acts,
+        statements=utterances,
+        missions=missions,
+        counted=counted if keys else (),
+        why_empty=why,
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -23,14 +24,20 @@ TEXTS_KEPT = 64
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a fact was published: the article's head, without its text."""
+    """Where a fact was published: the article's head, without its text. `key` tells it from all others."""
 
+    key: str
     id: str
     title: str | None
     url: str | None
     outlet: str | None
     agency: str | None
     published_on: FuzzyDate | None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication, when known to the day."""
+        return self.published_on.to_day() if self.published_on else None
 
 
 class Found(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
@@ -70,7 +77,7 @@ def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, 
     where, parameters = _where(kind, tuple(query.conditions()))
     rows = db.execute(
         "SELECT f.fact, f.id, f.data, f.day_basis, f.article,"  # noqa: S608 - conditions bind their values
-        " a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
+        " a.key, a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
         f" FROM facts f JOIN articles a ON a.article = f.article WHERE {where}"
         " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, f.article, f.fact",
         parameters,
@@ -135,6 +142,14 @@ def find_articles_not_by(db: sqlite3.Connection, coder: Coder | None) -> Iterato
         yield article_from(*db.execute("SELECT data, text FROM articles WHERE article = ?", number).fetchone())
 
 
+def find_articles_with(db: sqlite3.Connection, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
+    """Yield the articles with these keys, each with its key."""
+    for key in keys:
+        row = db.execute("SELECT data, text FROM articles WHERE key = ?", (key,)).fetchone()
+        if row:
+            yield key, article_from(*row)
+
+
 def article_from(data: str, text: str) -> Article:
     """Put an article's head and its text together again."""
     return msgspec.structs.replace(msgspec.json.decode(data, type=Article), text=text)
@@ -155,9 +170,16 @@ def _evidence_of(db: sqlite3.Connection, fact: int) -> tuple[Evidence, ...]:
 
 
 def _published(
-    name: str, title: str | None, url: str | None, outlet: str | None, agency: str | None, day: str | None
+    key: str,
+    name: str,
+    title: str | None,
+    url: str | None,
+    outlet: str | None,
+    agency: str | None,
+    day: str | None,
 ) -> Published:
     return Published(
+        key=key,
         id=name,
         title=title,
         url=url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -154,6 +154,10 @@ class Record:
     def articles_not_by(self, coder: Coder | None) -> Iterator[Article]:
         """Yield the articles that another coder than this one coded (None: all), whatever is recoded meanwhile."""
         return reading.find_articles_not_by(self._db, coder)
+
+    def articles_with(self, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
+        """Yield (key, article) for the keys (`Published.key`) that are here."""
+        return reading.find_articles_with(self._db, keys)
 
     def article(self, name: str) -> Article | None:
         """Return the article with this id, the first if several share it; None when there is none."""
