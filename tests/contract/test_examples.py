@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.pipeline import code_article, load
 from dragoman.read import read
 from dragoman.schema import Article, Rejected
 from dragoman.stories.copies import find_overlaps, stories_of, story_of_text
 from dragoman.stories.origins import Printer
+from dragoman.vocab import Reading
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = sorted([*(EXAMPLES / "records").iterdir(), *(EXAMPLES / "archives").iterdir()])
+NAMED = (Reading.PERSON, Reading.OFFICE)
 README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
 
 
@@ -58,6 +61,17 @@ def test_every_example_says_when_it_was_published() -> None:
     days = [str(record.published_on) for record in read([EXAMPLES / "records"]) if isinstance(record, Article)]
     assert min(days) == "2019-10-08"
     assert max(days) == "2019-12-17"
+
+
+def test_no_real_person_is_given_invented_words() -> None:
+    """The table of office holders knows who was minister in 2019; the examples must not bring them in."""
+    kit = load()
+    for article in read([EXAMPLES / "records"]):
+        if isinstance(article, Article):
+            coded = code_article(article, kit)
+            speakers = [found.speaker for found in coded.statements if found.speaker]
+            persons = [who for who in (*speakers, *coded.actors) if who.reading in NAMED and who.name]
+            assert [who.name for who in persons if str(who.name).split()[-1] not in article.text] == [], article.id
 
 
 def test_one_wire_story_in_three_outlets_is_one_story() -> None:
