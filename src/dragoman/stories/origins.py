@@ -100,16 +100,16 @@ class Printer:
         """Return what is compared of an article: its body, or the whole text where no body was told apart."""
         return self.fingerprinter.of(article.body or article.text, host_of(article.url))
 
-    def printing(self, article: Article, fingerprint: Fingerprint) -> Printing:
-        """Return what the page says of whose text it is."""
+    def printing(self, article: Article, fingerprint: Fingerprint, key: str | None = None) -> Printing:
+        """Return what the page says of whose text it is; *key* names the page where its id may not be unique."""
         host = host_of(article.url)
         outlet = (outlet_of_host(host) if host else None) or (
             outlet_named(article.outlet) if article.outlet else None
         )
         return Printing(
-            article_id=article.id,
+            article_id=key or article.id,
             text_id=fingerprint.text_id,
-            site=outlet.domain if outlet else host or article.id,
+            site=outlet.domain if outlet else host or key or article.id,
             outlet=outlet,
             credits=self.credit_reader.credits(article.text) + _read_credit(article),
             has_byline=bool(article.authors) or _BYLINE.search(article.text[:2500]) is not None,

@@ -77,6 +77,8 @@ def link_stages(events: Iterable[MergedEvent]) -> tuple[Link, ...]:
 
 
 def _links(later: Reading, earlier: Sequence[Reading]) -> Iterator[Link]:
+    """Yield the link to the one earlier stage, or what keeps it open; one that names the day goes first."""
+    earlier = [one for one in earlier if _names_day(one, later)] or earlier
     for one in earlier:
         way = f"{one.stage} → {later.stage}"
         bond = Bond.STAGE if len(earlier) == 1 else Bond.APART
@@ -118,6 +120,12 @@ def _leads_to(one: Reading, later: Reading) -> bool:
     if later.stage is Stage.DENIED:
         return abs(gap) <= LONGEST_DENIAL
     return -DAY <= gap <= LONGEST_WAY
+
+
+def _names_day(one: Reading, later: Reading) -> bool:
+    """Say whether an act foretold names the day on which it was then done."""
+    days = one.event.day, later.event.day
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= DAY
 
 
 def _contradict(one: MergedEvent, other: MergedEvent) -> bool:

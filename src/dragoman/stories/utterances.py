@@ -20,16 +20,20 @@ from dragoman.stories.merge import Bond, Link
 
 SHARED_WORDS = 3
 SAME_SHARE = 0.5
-SOME_SHARE = 0.2
+SAME_RUNS = 0.4
+LIKE_LENGTH = 0.2
+SOME_SHARE = 0.3
+SOME_WORDS = 2
+STRENGTH = {Bond.APART: 0, Bond.POSSIBLY_SAME: 1, Bond.SAME: 2}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Saying:
     """One text's report of one statement.
 
-    `speaker` names the person or office in full where the record knows it, `country` whom it speaks for. `words`
-    are the words of the content that bear meaning, `numbers` the numbers in it. `said_on` is the day of the
-    statement, None when the text does not say; then `published_on` stands for it.
+    `speaker` and `country` tell speakers apart: a surname, else an office or body, and whom it speaks for. `words`
+    are the words of the content that bear meaning, `runs` its runs of three words, `numbers` the numbers in it.
+    `said_on` is the day of the statement, None when the text does not say; then `published_on` stands for it.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Saying:
     said_on: dt.date | None = None
     published_on: dt.date | None = None
     words: frozenset[str] = frozenset()
+    runs: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     topic: str | None = None
@@ -100,28 +105,58 @@ def _join_copies(sayings: Sequence[Saying], above: dict[str, str], links: set[Li
 
 
 def _join_day(sayings: Sequence[Saying], above: dict[str, str], links: set[Link]) -> None:
-    for one, other in combinations(sayings, 2):
-        bond, reason = compare(one, other)
+    """Join the reports of one day that are of one statement; between what stays apart, keep the strongest tie."""
+    first_of: dict[tuple[object, ...], Saying] = {}
+    for saying in sayings:
+        words = (saying.words, saying.runs) if saying.words else saying.id
+        first = first_of.setdefault((words, saying.topic, saying.language), saying)
+        if first is not saying:
+            join(above, first.id, saying.id)
+            links.add(Link(Bond.SAME, first.id, saying.id, "same speaker, day and words"))
+    pairs = combinations(first_of.values(), 2)
+    compared = [(*compare(one, other), one, other) for one, other in pairs if _may_touch(one, other)]
+    for bond, reason, one, other in compared:
         if bond is Bond.SAME:
             join(above, one.id, other.id)
-        links.add(Link(bond, one.id, other.id, reason))
+            links.add(Link(bond, one.id, other.id, reason))
+    strongest: dict[tuple[str, str], tuple[int, Bond, str]] = {}
+    for bond, reason, one, other in compared:
+        first_id, second_id = sorted((root(above, one.id), root(above, other.id)))
+        if first_id != second_id:
+            tie = (STRENGTH[bond], bond, reason)
+            strongest[first_id, second_id] = max(tie, strongest.get((first_id, second_id), tie))
+    links.update(Link(bond, *pair, reason) for pair, (_, bond, reason) in strongest.items())
+
+
+def _may_touch(one: Saying, other: Saying) -> bool:
+    """Say whether two reports are worth comparing; words that have nothing in common need no reason."""
+    return not one.words or not other.words or one.language != other.language or bool(one.words & other.words)
 
 
 def compare(one: Saying, other: Saying) -> tuple[Bond, str]:
-    """Say whether two reports of one speaker's words of one day are of one statement, and why."""
+    """Say whether two reports of one speaker's words of one day are of one statement, and why.
+
+    They are when runs of words agree (a quotation cut or put into indirect speech), or most of the words that bear
+    meaning. A few words in common are a question; a long report that gathers many statements answers none.
+    """
     if one.topic and other.topic:
         if same_name(one.topic, other.topic):
             return Bond.SAME, "same speaker, day and topic"
         return Bond.APART, "topic: " + " against ".join(sorted((one.topic, other.topic)))
     if one.language != other.language and None not in (one.language, other.language):
         return _across_languages(one, other)
-    shared = len(one.words & other.words)
-    shorter = min(len(one.words), len(other.words))
-    if shared >= SHARED_WORDS and shared >= SAME_SHARE * shorter:
-        return Bond.SAME, f"same speaker and day, {shared} of {shorter} words shared"
-    if shared and shared >= SOME_SHARE * shorter:
-        return Bond.POSSIBLY_SAME, f"same speaker and day, only {shared} of {shorter} words shared"
+    shared, all_words = len(one.words & other.words), len(one.words | other.words)
+    if _share_runs(one, other) or (shared >= SHARED_WORDS and shared >= SAME_SHARE * all_words):
+        return Bond.SAME, f"same speaker and day, {shared} of {all_words} words shared"
+    if shared >= SOME_WORDS and shared >= SOME_SHARE * min(len(one.words), len(other.words)):
+        return Bond.POSSIBLY_SAME, f"same speaker and day, only {shared} of {all_words} words shared"
     return Bond.APART, "same speaker and day, other words"
+
+
+def _share_runs(one: Saying, other: Saying) -> bool:
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    shared = len(one.runs & other.runs)
+    return shared >= SHARED_WORDS and shared >= SAME_RUNS * shorter and shorter >= LIKE_LENGTH * longer
 
 
 def _across_languages(one: Saying, other: Saying) -> tuple[Bond, str]:
