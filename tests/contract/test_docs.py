@@ -67,7 +67,8 @@ def test_the_command_reference_is_what_help_prints(update_golden: bool) -> None:
 
 
 def _reference() -> str:
-    top = click.Context(dragoman, info_name="dragoman", terminal_width=80, max_content_width=80)
+    widths = {"terminal_width": 80, "max_content_width": 80}
+    top = click.Context(dragoman, info_name="dragoman", **widths, **dragoman.context_settings)
     parts = ["# Commands", "Written from `--help`; do not edit.", EPILOG]
     for name in dragoman.list_commands(top):
         command = dragoman.get_command(top, name)
