@@ -109,8 +109,10 @@ def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:
         if token.lower not in cues.verbs or not _is_verbal(token):
             continue
         following = sentence.tokens[token.i + 1 : token.i + 4]
-        words = following if not _governs_clause(token) else ()
-        senses = [sense for sense in cues.senses(token, words) if _fits(sense, token, cues)]
+        known = cues.senses(token, following)
+        if _governs_clause(token) and not any("clause" in sense.takes for sense in known):
+            known = cues.senses(token, ())
+        senses = [sense for sense in known if _fits(sense, token, cues)]
         if senses:
             found.append(Hit(token, _with_particle(token, senses, following), tuple(senses), sentence))
     return found

@@ -73,7 +73,8 @@ def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) ->
         return None
     if not _is_whole(passage, stretch, number):
         return None
-    content = [*_before_frame(passage, start, hit, quote), quote.span, *_joined(passage, stretch, number)]
+    opening = _before_frame(passage, start, hit, quote) if len(hits) == 1 and hit.token.tag in _FINITE else ()
+    content = [*opening, quote.span, *_joined(passage, stretch, number)]
     rule = "quote.led" if lead.endswith((":", ",")) else "quote.led.bare"
     return _draft(passage, hit, content, rule, Span(start, end))
 
