@@ -73,6 +73,9 @@ MISSIONS = frozenset(
 )
 """Organs that stand in another state."""
 
+POSTED = frozenset({"ambassador", "permanent_representative", "charge", "consul", "envoy"})
+"""Offices that stand in another state or at an organization."""
+
 PSEUDO = {"UNO": "United Nations", "EUR": "European Union", "IGO": "", "NGO": ""}
 """PLOVER's pseudo-countries."""
 

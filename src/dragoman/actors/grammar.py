@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.actors.gazetteer import POSTED
 from dragoman.actors.pieces import Piece
 from dragoman.schema import Span
 
@@ -51,7 +52,7 @@ _RULES = (
     _rule("offices", rf"(?P<lead>{_LEAD})(?P<head>Q)(?P<tail>(?:{_TAIL})*)"),
     _rule("office", rf"(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)"),
     _rule("organ", rf"(?P<lead>{_LEAD})(?P<head>R+)(?P<tail>(?:[oit]d?(?:[M&]|{_OWNER})*?[SCTIKB])*)"),
-    _rule("organ", rf"(?P<lead>d?M*(?:[SDC]p?)+M*)(?P<head>B)"),
+    _rule("organ", r"(?P<lead>d?M*(?:[SDC]p?)+M*)(?P<head>B)"),
     _rule("state-word", rf"(?P<lead>d?M*(?:{_ENTITY}p?(?:-l)?)+M*)(?P<head>K)"),
     _rule("entity", rf"d?M*(?P<head>{_ENTITY})"),
     _rule("name", r"H*(?P<name>N)"),
@@ -66,7 +67,7 @@ def matches(pieces: Sequence[Piece]) -> Iterator[Match]:
     letters = "".join(piece.label[0] for piece in pieces)
     at = 0
     while at < len(pieces):
-        best = _best(letters, at)
+        best = _best(letters, at, pieces)
         if best is None:
             at += 1
             continue
@@ -75,23 +76,27 @@ def matches(pieces: Sequence[Piece]) -> Iterator[Match]:
         at = found.end()
 
 
-def _best(letters: str, at: int) -> tuple[str, re.Match[str]] | None:
+def _best(letters: str, at: int, pieces: Sequence[Piece]) -> tuple[str, re.Match[str]] | None:
     best: tuple[str, re.Match[str]] | None = None
     for rule, pattern in _RULES:
         found = pattern.match(letters, at)
-        if found is None or not _is_sound(rule, found, letters):
+        if found is None or not _is_sound(rule, found, letters, pieces):
             continue
         if best is None or found.end() > best[1].end():
             best = (rule, found)
     return best
 
 
-def _is_sound(rule: str, found: re.Match[str], letters: str) -> bool:
-    """A name after "title," must be closed by a mark: "the minister, Wang Yi, said" but not "... , Kerry said"."""
-    if rule != "title-name":
-        return True
-    between = letters[found.end("tail") : found.start("name")]
-    if not between.startswith(","):
+def _is_sound(rule: str, found: re.Match[str], letters: str, pieces: Sequence[Piece]) -> bool:
+    """Check what letters cannot say.
+
+    A name after "title," must be closed by a mark: "the minister, Wang Yi, said" but not "... , Kerry said". A place
+    after the name belongs to it where the office is posted abroad: "French ambassador X in Budapest".
+    """
+    if rule == "title-name-at":
+        entry = pieces[found.start("head")].entry
+        return entry is not None and entry.key in POSTED
+    if rule != "title-name" or not letters[found.end("tail") : found.start("name")].startswith(","):
         return True
     return letters[found.end("name") : found.end("name") + 1] in (",", ".", ")", "-", "—", "")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+import msgspec
+
 from dragoman.actors.words import folded
 from dragoman.schema import FuzzyDate, HolderStatus
 from dragoman.vocab.files import read_tsv
@@ -17,9 +19,12 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "KHM"})
 """States whose names are written family name first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """One person in one office. `end` None means: not ended as of `known_as_of`."""
+class Tenure(msgspec.Struct, frozen=True, kw_only=True):
+    """One person in one office. `end` None means: not ended as of `known_as_of`.
+
+    Dates are kept as written (``2004``, ``2004-03``, ``2004-03-09``) and read when asked for: a table of thousands
+    is loaded for the sake of a few rows.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -28,24 +33,32 @@ class Tenure:
     country: str
     host: str | None
     gender: str | None
-    start: FuzzyDate
-    end: FuzzyDate | None
-    known_as_of: FuzzyDate
+    start: str
+    end: str | None
+    known_as_of: str
     source: str
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day the tenure may have begun."""
+        return FuzzyDate.parse(self.start).first_day()
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day the row vouches for: its end, else the day up to which it is known."""
+        return last_day(FuzzyDate.parse(self.end or self.known_as_of))
 
     def status(self, day: dt.date) -> HolderStatus:
         """Say how well the tenure fits *day*."""
-        if day < self.start.first_day():
+        if day < self.first:
             return HolderStatus.OUTSIDE
-        if self.end is not None:
-            return HolderStatus.VALID if day <= last_day(self.end) else HolderStatus.OUTSIDE
-        return HolderStatus.VALID if day <= last_day(self.known_as_of) else HolderStatus.STALE
+        if day <= self.last:
+            return HolderStatus.VALID
+        return HolderStatus.STALE if self.end is None else HolderStatus.OUTSIDE
 
     def distance(self, day: dt.date) -> int:
         """Return how many days *day* lies outside what the row vouches for; 0 inside."""
-        if day < self.start.first_day():
-            return (self.start.first_day() - day).days
-        return max(0, (day - last_day(self.end or self.known_as_of)).days)
+        return max(0, (self.first - day).days, (day - self.last).days)
 
 
 def last_day(date: FuzzyDate) -> dt.date:
@@ -76,7 +89,7 @@ class HolderBook:
         return cls(
             rows,
             by_name,
-            _group((folded(row.surname), row) for row in rows),
+            _group((surname, row) for row in rows for surname in _surnames(row)),
             _group(((row.office, row.country), row) for row in rows),
             frozenset(name.partition(" ")[0] for name in by_name),
         )
@@ -93,8 +106,16 @@ class HolderBook:
         return valid or [row for row in rows if row.status(day) is HolderStatus.STALE]
 
 
+def _surnames(row: Tenure) -> set[str]:
+    """Return the surnames of a row, in the spellings of its aliases."""
+    found = {folded(row.surname)}
+    if row.name.endswith(row.surname):
+        found.update(folded(alias.rpartition(" ")[2]) for alias in row.aliases if " " in alias)
+    return found
+
+
 def tenure_of(row: dict[str, str]) -> Tenure:
-    """Turn a row of the table into a tenure; raise ValueError for a broken date."""
+    """Turn a row of the table into a tenure; its dates are not looked at (`gazetteer check` does)."""
     name = row["name"]
     words = name.split()
     family = words[0] if row["country"] in FAMILY_FIRST and not row["surname"] else words[-1]
@@ -106,9 +127,9 @@ def tenure_of(row: dict[str, str]) -> Tenure:
         country=row["country"],
         host=row["host"] or None,
         gender=row["gender"] or None,
-        start=FuzzyDate.parse(row["start"]),
-        end=FuzzyDate.parse(row["end"]) if row["end"] else None,
-        known_as_of=FuzzyDate.parse(row["known_as_of"]),
+        start=row["start"],
+        end=row["end"] or None,
+        known_as_of=row["known_as_of"],
         source=row["source"],
     )
 

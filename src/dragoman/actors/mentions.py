@@ -185,7 +185,7 @@ class _Builder:
 
     def _main(self, one: _Found) -> Mention | None:
         rule = one.match.rule
-        if rule in ("title-name", "name-title", "name-who", "name"):
+        if rule in ("title-name", "title-name-at", "name-title", "name-who", "name"):
             return self._person(one)
         if rule in ("office", "offices"):
             return self._office(one)
@@ -308,7 +308,9 @@ class _Builder:
 def _organ_codes(match: Match) -> tuple[str, ...]:
     """Return the country of an organ before the title that is one state's alone ("Senate", "administration")."""
     return tuple(
-        piece.entry.country for piece in match.lead if piece.label == Label.ORGAN and piece.entry and piece.entry.country
+        piece.entry.country
+        for piece in match.lead
+        if piece.label == Label.ORGAN and piece.entry and piece.entry.country
     )
 
 

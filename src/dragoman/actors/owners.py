@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.actors.gazetteer import MISSIONS, Entry, Label
+from dragoman.actors.gazetteer import MISSIONS, POSTED, Entry, Label
 from dragoman.actors.grammar import Match
 from dragoman.actors.pieces import NAME, Piece
-
-POSTED = frozenset({"ambassador", "permanent_representative", "charge", "consul", "envoy"})
-"""Offices that stand in another state or at an organization."""
 
 _ENTITIES = frozenset("SDCTIBGAEK")
 _POINTING = frozenset({"his", "her", "its", "their", "our", "my"})

@@ -81,7 +81,7 @@ class People:
         best = self._best(tenures)
         if best is None or best[1] is HolderStatus.OUTSIDE:
             return None
-        person = self._of_tenure(*best)
+        person = self._of_tenure(*best, spelling=surname)
         self._by_key.setdefault(person.key, person)
         return person
 
@@ -101,7 +101,7 @@ class People:
         if best is None and " " not in name and title.office:
             best = self._best(row for row in holders.by_surname.get(folded(name), ()) if _may_hold(title, row))
             if best is not None and best[1] is HolderStatus.VALID:
-                return self._of_tenure(*best)
+                return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
             return replace(self._of_tenure(*best), key="person:" + _key(name), words=tuple(_key(name).split()))
         first = folded(name.split()[0].partition("-")[0])
@@ -125,8 +125,9 @@ class People:
             return None
         return rows[0], status
 
-    def _of_tenure(self, tenure: Tenure, status: HolderStatus) -> Person:
-        is_past = self._day is not None and status is HolderStatus.OUTSIDE and self._day > tenure.start.first_day()
+    def _of_tenure(self, tenure: Tenure, status: HolderStatus, *, spelling: str = "") -> Person:
+        """Return the holder, by the name whose last word is written as *spelling*, if one is."""
+        is_past = self._day is not None and status is HolderStatus.OUTSIDE and self._day > tenure.first
         title = Title(
             office=tenure.office,
             country=tenure.country,
@@ -135,7 +136,9 @@ class People:
             is_weak=True,
         )
         words = tuple(_key(tenure.name).split())
-        return Person("person:" + " ".join(words), tenure.name, words, title, tenure.gender, tenure, status)
+        spelt = (name for name in (tenure.name, *tenure.aliases) if " " in name and name.endswith(" " + spelling))
+        name = next(spelt, tenure.name) if spelling else tenure.name
+        return Person("person:" + " ".join(words), name, words, title, tenure.gender, tenure, status)
 
 
 def _may_hold(title: Title, row: Tenure) -> bool:
@@ -166,12 +169,8 @@ def _may_be(words: tuple[str, ...], person: Person) -> bool:
     if full[-len(words) :] == words:
         return True
     if full[: len(words)] == words:
-        return (
-            person.title.country in FAMILY_FIRST
-            or (len(full) == 3
-            and len(full[0]) <= 4
-            and full[0] == words[0]
-            and len(words) == 1)
+        return person.title.country in FAMILY_FIRST or (
+            len(full) == 3 and len(full[0]) <= 4 and full[0] == words[0] and len(words) == 1
         )
     return len(full) >= 3 and len(words) == 1 and words[0] in full[1:-1] and len(words[0]) > 2
 

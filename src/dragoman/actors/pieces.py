@@ -74,7 +74,7 @@ class Pieces:
         self._in_title = False
         self._words = {span: words_of(text, span) for span in sentences}
         self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
-        self._titled = {span for span, words in self._words.items() if _is_title_case(words)}
+        self._titled = {span for span, words in self._words.items() if len(sentences) > 1 and _is_title_case(words)}
         self._named = self._names_seen()
 
     def _names_seen(self) -> frozenset[str]:
@@ -84,7 +84,12 @@ class Pieces:
             for before, word in zip(words, words[1:], strict=False):
                 if word.is_capital and before.is_capital and before.lower in self._gazetteer.first_names:
                     seen.add(word.lower)
-                elif span not in self._titled and word.is_capital and before.text not in ".:\"“?!" and not word.text.isupper():
+                elif (
+                    span not in self._titled
+                    and word.is_capital
+                    and before.text not in '.:"“?!'
+                    and not word.text.isupper()
+                ):
                     seen.add("large " + word.lower)
         return frozenset(seen)
 
@@ -130,7 +135,10 @@ class Pieces:
         if word.lower in self._named and word.lower not in self._gazetteer.classes["determiner"]:
             return True
         if self._in_title and "large " + word.lower not in self._named:
-            return word.lower in self._gazetteer.first_names or word.lower in self._gazetteer.holders.by_surname
+            return (
+                folded(word.text) in self._gazetteer.first_names
+                or folded(word.text) in self._gazetteer.holders.by_surname
+            )
         if word.lower in self._gazetteer.classes["common"] or word.lower in self._gazetteer.classes["determiner"]:
             return False
         return not (
@@ -168,10 +176,14 @@ class Pieces:
         while end < len(words):
             word = words[end]
             joined = end > at and words[end - 1].text in ("-", "'")
-            if (word.text in ("-", "'") and end > at and _touches(words, end) and self._may_join(words[end + 1])) or (joined and words[end - 1].text == "-" and self._may_join(word)) or (
-                word.text == "."
-                and end > at
-                and (len(words[end - 1].text) == 1 or words[end - 1].text in ("Jr", "St", "Sr"))
+            if (
+                (word.text in ("-", "'") and end > at and _touches(words, end) and self._may_join(words[end + 1]))
+                or (joined and words[end - 1].text == "-" and self._may_join(word))
+                or (
+                    word.text == "."
+                    and end > at
+                    and (len(words[end - 1].text) == 1 or words[end - 1].text in ("Jr", "St", "Sr"))
+                )
             ):
                 end += 1
             elif word.lower in particles and self._leads_to_name(words, end, started=end > at):
@@ -257,7 +269,9 @@ class Pieces:
         if word.lower in _LINKS:
             return _LINKS[word.lower]
         if word.lower in classes["determiner"] or word.text.isdigit():
-            opens_clause = word.lower == "that" and at + 1 < len(words) and words[at + 1].lower in classes["determiner"]
+            opens_clause = (
+                word.lower == "that" and at + 1 < len(words) and words[at + 1].lower in classes["determiner"]
+            )
             return "w" if opens_clause else "d"
         if word.lower in classes["led"] and at and words[at - 1].text in "-–":
             return "l" if word.lower in ("led", "run", "controlled", "dominated") else "w"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.gazetteer import POSTED, Gazetteer
 from dragoman.actors.home import home_of
 from dragoman.actors.offices import fits_office
 from dragoman.actors.scene import BODIES, MAIN_SUBJECT, SUBJECT, Scene, Seen
@@ -24,8 +24,32 @@ _EMPTY_VERBS = frozenset({"be", "seem", "appear", "remain", "become", "take", "h
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "no ")
 _STATE_NOUNS = frozenset({"country", "nation", "side", "government", "capital", "state", "neighbor", "neighbour"})
-_STATELESS = frozenset({"people", "troops", "rebel", "party_leader", "chief", "envoy", "director_general", "media", "party", "ambassador"})
-"""Offices and bodies that need not be of the country the article is written from."""
+_OF_A_STATE = frozenset(
+    {
+        "adviser", "attorney_general", "court", "defence_ministry", "defence_minister", "defence_secretary",
+        "finance_minister", "foreign_minister", "foreign_ministry", "foreign_secretary", "government",
+        "head_of_government", "head_of_state", "interior_minister", "interior_ministry", "judge", "lawmaker", "military",
+        "minister", "ministry", "official", "parliament", "police", "security_adviser", "spokesperson", "vice_president",
+        "vice_foreign_minister", "vice_head_of_government",
+    }
+)  # fmt: skip
+"""Offices and organs that are some state's even where the text does not say whose."""
+
+_NOBODYS = frozenset(
+    {
+        "inspectors",
+        "inspector",
+        "investigators",
+        "sources",
+        "source",
+        "delegation",
+        "counterpart",
+        "counterparts",
+        "representatives",
+        "negotiators",
+    }
+)
+"""Words of that kind which may be an organization's or anybody's."""
 
 _TABLE_OFFICES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "secretary_of_state", "foreign_secretary", "defence_minister",
@@ -56,7 +80,8 @@ class _Walk:
         self._at = 0
         self._scene = Scene(_genders(article.text, mentions, gazetteer))
         self._quoted = [found.span for unit in article.units for found in quotations(article.text, unit)]
-        self._home = home_of(article, gazetteer)
+        self._placed: dict[str, str] = {}
+        self._home = home_of(article, mentions, gazetteer)
         self._cast_people = [
             mention for mention in self._given if mention.reading is Reading.PERSON and mention.name
         ]
@@ -79,21 +104,34 @@ class _Walk:
 
     # mentions
 
-    def _at_home(self, mention: Mention) -> Mention:
-        """Give an office or organ that nothing else places the country the article is written from."""
-        is_placed = mention.country is not None or mention.office in _STATELESS or mention.office is None
-        if is_placed or self._home is None or mention.reading is Reading.MEDIUM:
+    def _at_home(self, mention: Mention, sentence: Sentence) -> Mention:
+        """Give an office or organ that nothing else places the country the passage is about, or the article's own."""
+        last_word = self._text[mention.span.start : mention.span.end].lower().split()[-1]
+        if mention.country is not None or mention.office not in _OF_A_STATE or last_word in _NOBODYS:
             return mention
-        return msgspec.structs.replace(
-            mention, country=self._home, countries=(self._home,), rule=mention.rule + "+home"
-        )
+        if mention.entity in self._placed:
+            country = self._placed[mention.entity]
+            return msgspec.structs.replace(
+                mention, country=country, countries=(country,), rule=mention.rule + "+before"
+            )
+        if mention.is_generic and mention.office not in ("official", "attorney_general", "lawmaker", "judge"):
+            return mention
+        near = self._scene.countries(sentence.index, reach=1)
+        is_near = len(near) == 1 and mention.sector != "JUD"
+        country = near[0] if is_near else self._home if not near or self._home in near else None
+        if country is None:
+            return mention
+        if mention.reading is Reading.PERSON:
+            self._placed[mention.entity] = country
+        rule = mention.rule + ("+home" if country == self._home else "+near")
+        return msgspec.structs.replace(mention, country=country, countries=(country,), rule=rule)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if mention.reading in (Reading.OFFICE, Reading.ORGAN, Reading.MISSION) and not mention.name:
             mention = self._unnamed(mention, sentence)
         elif mention.reading is Reading.PERSON and mention.country is None and mention.office:
             mention = self._pointed_country(mention)
-        mention = self._at_home(mention)
+        mention = self._at_home(mention, sentence)
         self.mentions.append(mention)
         self._see(mention, sentence)
 
@@ -123,9 +161,12 @@ class _Walk:
         if mention.country is not None or len(words) > 4 or words[0] not in ("the", "both", "two"):
             return mention
         people = self._scene.recent(
-            sentence.index, lambda other: other.name is not None and fits_office(mention.office, mention.role, other.office, other.role)
+            sentence.index,
+            lambda other: (
+                other.name is not None and fits_office(mention.office, mention.role, other.office, other.role)
+            ),
         )
-        if len(people) < 2 or ("two" in words or "both" in words) and len(people) != 2:
+        if len(people) < 2 or (("two" in words or "both" in words) and len(people) != 2):
             return mention
         return _joined(mention, people)
 
@@ -187,7 +228,10 @@ class _Walk:
         if mention.country is None or not other.holder_status:
             return False
         rows = self._gazetteer.holders.by_name.get(folded(other.name or ""), ())
-        return any(row.country == mention.country and fits_office(mention.office, mention.role, row.office, None) for row in rows)
+        return any(
+            row.country == mention.country and fits_office(mention.office, mention.role, row.office, None)
+            for row in rows
+        )
 
     def _only(self, fits: object) -> Mention | None:
         fitting = {other.entity: other for other in self._cast_people if fits(other)}  # type: ignore[operator]
@@ -202,6 +246,8 @@ class _Walk:
         ):
             return mention
         if mention.role and mention.role.split()[0] in ("deputy", "vice", "acting", "former", "assistant"):
+            return mention
+        if mention.office in POSTED and mention.host is None:
             return mention
         rows = self._gazetteer.holders.in_office(mention.office, mention.country, self._day, mention.host)
         if len({row.name for row in rows}) != 1:
@@ -226,7 +272,9 @@ class _Walk:
         )
         self.pointers[token.start] = pointer
         if token.dep in _SUBJECTS:
-            self._scene.add(Seen(pointer, sentence.index, token.start, _weight(token), self._is_quoted(token.start)))
+            self._scene.add(
+                Seen(pointer, sentence.index, token.start, _weight(token), self._is_quoted(token.start))
+            )
 
     def _target(self, token: Token, sentence: Sentence) -> Mention | None:
         if token.lower in _RELATIVE:
@@ -256,10 +304,12 @@ class _Walk:
             is_named = other.reading is Reading.PERSON or other.entity.startswith("person:")
             return is_named and self._scene.gender(other.entity) in (None, gender) and other.entity != barred
 
-        def fits_office(other: Mention) -> bool:
+        def is_office(other: Mention) -> bool:
             return other.reading is Reading.OFFICE and not other.is_generic and other.office != "people"
 
-        return self._scene.best(sentence.index, fits) or self._scene.best(sentence.index, fits_office, reach=2)
+        if self._scene.recent(sentence.index, fits):
+            return self._scene.best(sentence.index, fits)
+        return self._scene.best(sentence.index, is_office, reach=2)
 
     def _subject_beside(self, token: Token) -> str | None:
         """Return the subject of the verb whose object *token* is: "Putin told him" never means Putin."""
@@ -329,8 +379,12 @@ class _Walk:
             if len(entities) < 2:
                 continue
             joint = _joined(parts[0], parts)
-            joint = msgspec.structs.replace(joint, span=parts[0].span.cover(parts[-1].span), is_generic=True, rule="joint")
-            self._scene.add(Seen(joint, sentence.index, joint.span.start, MAIN_SUBJECT, self._is_quoted(joint.span.start)))
+            joint = msgspec.structs.replace(
+                joint, span=parts[0].span.cover(parts[-1].span), is_generic=True, rule="joint"
+            )
+            self._scene.add(
+                Seen(joint, sentence.index, joint.span.start, MAIN_SUBJECT, self._is_quoted(joint.span.start))
+            )
 
 
 def _points(token: Token) -> bool:

@@ -99,6 +99,19 @@ class Scene:
                 found.setdefault(seen.mention.entity, seen.mention)
         return list(found.values())[::-1]
 
+    def countries(self, sentence: int, *, reach: int) -> list[str]:
+        """Return the countries that states, organs and people named in the last sentences act for."""
+        near: dict[str, None] = {}
+        for seen in self.back():
+            if sentence - seen.sentence > reach:
+                break
+            if (
+                seen.mention.country not in (None, "UNO", "EUR", "IGO", "NGO")
+                and seen.mention.reading is not Reading.MEDIUM
+            ):
+                near.setdefault(str(seen.mention.country))
+        return list(near)
+
     def last_states(self, many: int) -> list[str]:
         """Return the *many* different countries named last, in the order in which they were first named there."""
         found: list[str] = []

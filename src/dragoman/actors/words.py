@@ -12,7 +12,9 @@ from dragoman.schema import Span
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 
-_FOLDS = str.maketrans({"\u2019": "'", "\u2018": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+_FOLDS = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
+)
 _LETTERS = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
