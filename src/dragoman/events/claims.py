@@ -6,7 +6,6 @@ from dragoman.events.scene import Scene
 from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 
-
 WISHES = {
     SpeechAct.DEMAND,
     SpeechAct.ASK,

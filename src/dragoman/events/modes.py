@@ -16,8 +16,11 @@ THREATS = (
     ("territory", "LAND_WORD"),
     ("relations", "TIES_WORD"),
 )
+OWED = "must"
+"""The trigger of the frame for what a speaker says another must do: the hit's own verb is the topic."""
+
 DEEP = 4
-"""How far below its trigger an act's topic is looked for: "urged it to press a third to *stop*" asks for pressure."""
+"""How far below its trigger a topic is looked for: "urged it to press a third to *stop*" asks for pressure."""
 
 BY_TOPIC = {EventType.REQUEST: DEMANDS, EventType.REJECT: DEMANDS, EventType.THREATEN: THREATS}
 
@@ -31,7 +34,8 @@ def mode_of(hit: Hit, lexicon: ActLexicon) -> str | None:
     classes = BY_TOPIC.get(hit.frame.event_type) if hit.frame.event_type else None
     if classes is None or (own is None and hit.frame.event_type is not EventType.THREATEN):
         return own
-    for token in topic_of(hit.trigger):
+    owed = [hit.trigger] if hit.frame.trigger == OWED else []
+    for token in [*owed, *topic_of(hit.trigger)]:
         for mode, name in classes:
             if token.lemma.lower() in lexicon.words(name):
                 return mode

@@ -165,7 +165,7 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
             return _stated(hit, scene) or best
         if not heads:
             continue
-        if slot in LOOSE and hit.frame.event_type in VERBAL and scene.is_place(heads):
+        if _is_mere_place(hit, slot, heads, scene, other):
             continue
         every = scene.countries(heads)
         codes = tuple(code for code in every if code not in other.countries)
@@ -181,6 +181,15 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         if (political and not best.is_political) or (not best.heads and slot not in FAR):
             best = Party(heads, (), political, slot)
     return best
+
+
+def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
+    """Say whether a phrase only tells where something was said or agreed, unless the frame asks for it."""
+    if slot not in LOOSE or (slot != "nearest" and slot in hit.frame.recipient):
+        return False
+    if hit.frame.event_type is EventType.CONSULT and len(other.countries) > 1:
+        return True
+    return hit.frame.event_type in VERBAL and scene.is_place(heads)
 
 
 def _is_pronoun(heads: Sequence[Token]) -> bool:

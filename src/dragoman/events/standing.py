@@ -76,7 +76,7 @@ def _is_lasting(hit: Hit) -> bool:
     if hit.trigger.lemma == "be":
         return True
     is_noun = hit.trigger.pos == "NOUN" and hit.trigger.dep not in ("dobj", "nsubjpass")
-    return is_noun and hit.frame.event_type in STATES
+    return is_noun and hit.frame.event_type in STATES and hit.frame.mode not in ("expel", "withdraw")
 
 
 def _negated(kind: EventType, mode: str | None, mood: Mood) -> Standing:

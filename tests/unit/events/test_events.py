@@ -1,0 +1,116 @@
+"""What whole sentences tell, with the gazetteer's states and people known: types, status, sides, claims, dates."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dragoman.actors import Gazetteer, find_mentions, resolve
+from dragoman.events import ActLexicon, code_events
+from dragoman.schema import Article, Event, Form, FuzzyDate, Origin, Span
+from dragoman.statements import CueLexicon, attribute
+from dragoman.syntax import Parser, Sentence
+from dragoman.text import split_sentences
+from dragoman.vocab import EventType, Status
+
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))
+SENTENCES = [(group, text, want) for group, cases in CASES.items() for text, want in cases.items()]
+Coder = Callable[..., tuple[Event, ...]]
+
+
+@pytest.fixture(scope="session")
+def code(parser: Parser, acts: ActLexicon) -> Coder:
+    """Return a function from a text (and its day) to its events."""
+    gazetteer, cues = Gazetteer.load(), CueLexicon.load()
+
+    def read(text: str, day: FuzzyDate | None = None) -> tuple[Event, ...]:
+        article = Article(
+            id="a",
+            text=text,
+            form=Form.PLAIN,
+            origin=Origin(path="-", offset=0, digest=""),
+            paragraphs=(Span(0, len(text)),),
+            published_on=day,
+        )
+        spans = split_sentences(text, article.paragraphs[0])
+        sentences = [Sentence(number, span, 0) for number, span in enumerate(spans)]
+        mentions = find_mentions(article, sentences, gazetteer)
+        parser.parse(text, sentences)
+        cast = resolve(article, sentences, mentions, gazetteer)
+        events, _ = code_events(article, sentences, cast, attribute(article, sentences, cast, cues), acts)
+        return events
+
+    return read
+
+
+def shown(event: Event) -> str:
+    """Return an event as the cases write it."""
+    sides = f"{','.join(sorted(event.actors))}>{','.join(sorted(event.recipients))}"
+    claim = f" by {','.join(event.claimed_by)}" if event.claimed_by else ""
+    return f"{event.event_type} {event.mode or '-'} {event.status} {sides}{claim}"
+
+
+@pytest.mark.parametrize(("group", "text", "want"), SENTENCES, ids=[text for _, text, _ in SENTENCES])
+def test_a_sentence_tells_what_it_tells(group: str, text: str, want: list[str], code: Coder) -> None:
+    """Each act is found with its mode, status, sides and claimant; a sentence without one tells nothing."""
+    found = [shown(event) for event in code(text)]
+    if want:
+        assert set(want) <= set(found), group
+    else:
+        assert found == [], group
+
+
+def test_every_span_gives_back_its_words(code: Coder) -> None:
+    text = "On Monday Estonia expelled two Russian diplomats. Moscow condemned the decision."
+    for event in code(text, FuzzyDate(2024, 5, 8)):
+        assert event.trigger_span.of(text) in ("expelled", "condemned")
+        assert event.actor_span is not None
+        assert event.actor_span.of(text) in ("Estonia", "Moscow")
+        assert event.sentence_span.holds(event.trigger_span)
+
+
+def test_one_act_told_twice_is_one_event_with_two_mentions(code: Coder) -> None:
+    text = "Estonia expelled two Russian diplomats on Monday. Estonia expelled the Russian diplomats over a leak."
+    (event,) = (one for one in code(text) if one.event_type is EventType.SANCTION)
+    assert len(event.other_mentions) == 1
+
+
+def test_the_day_of_an_act_counts_back_from_the_day_of_the_page(code: Coder) -> None:
+    (event,) = code("On Monday Estonia expelled two Russian diplomats.", FuzzyDate(2024, 5, 8))
+    assert str(event.happened_on) == "2024-05-06"
+    assert event.happened_on_basis == "weekday"
+
+
+def test_without_a_day_of_the_page_a_weekday_gives_no_date(code: Coder) -> None:
+    (event,) = code("On Monday Estonia expelled two Russian diplomats.")
+    assert event.happened_on is None
+
+
+def test_an_act_years_before_the_story_is_history(code: Coder) -> None:
+    (event,) = code("In 1991 Iraq attacked Kuwait.", FuzzyDate(2024, 5, 8))
+    assert event.status is Status.HISTORICAL
+
+
+def test_diplomats_expelled_are_counted(code: Coder) -> None:
+    (event,) = code("Estonia expelled twelve Russian diplomats.")
+    assert event.count is not None
+    assert (event.count.what, event.count.n) == ("diplomats", 12)
+
+
+def test_the_side_a_sentence_leaves_out_is_the_only_other_state_before_it(code: Coder) -> None:
+    text = "Estonia expelled two Russian diplomats. Moscow rejected the accusations."
+    rejection = next(one for one in code(text) if one.event_type is EventType.REJECT)
+    assert (rejection.actors, rejection.recipients) == (("RUS",), ("EST",))
+
+
+def test_no_side_is_supplied_when_two_would_fit(code: Coder) -> None:
+    text = "Estonia and Latvia expelled two Russian diplomats. Moscow rejected the accusations."
+    assert not [one for one in code(text) if one.event_type is EventType.REJECT]
+
+
+def test_an_act_inside_a_demand_is_no_act(code: Coder) -> None:
+    kinds = {one.event_type for one in code("Ghana urged Togo to expel the Malian ambassador.")}
+    assert kinds == {EventType.REQUEST}
