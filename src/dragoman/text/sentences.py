@@ -35,7 +35,7 @@ _NEVER, _MAYBE = _abbreviations()
 _STARTERS = frozenset(
     """
     The A An In On At It He She We They And But This That These Those His Her Their Its As After Before While When
-    If However Meanwhile Earlier Later According For From Last President Prime Foreign Officials Both Asked
+    If However Meanwhile Earlier Later According For From Last Both Asked There Here What Why How Who Since Until
     """.split()
 )
 """Words that open a sentence after an abbreviation that may end one."""
