@@ -13,7 +13,7 @@ from dragoman.statements.assemble import outermost, read_drafts
 from dragoman.statements.confidence import confidence_of
 from dragoman.statements.cues import CueLexicon
 from dragoman.statements.drafts import Draft
-from dragoman.statements.frames import addressee, said_on
+from dragoman.statements.frames import addressee, day_of_deeds, said_on
 from dragoman.statements.kinds import kind_of
 from dragoman.statements.own_voice import FIRST_PERSON, OwnVoice, own_voice, whole
 from dragoman.syntax import Sentence
@@ -72,7 +72,8 @@ def attribute(
         kept.append(release)
     quotes = tuple(quote for unit in article.units for quote in quotations(article.text, unit))
     found = [_statement(article, draft, voice, cast, quotes) for draft, voice in voices if draft in kept]
-    return tuple(_once(article.text, _dated_alike(found)))
+    dated = _dated_alike(found)
+    return tuple(_once(article.text, [_dated_by_deeds(statement, article, sentences, cast) for statement in dated]))
 
 
 class _Scene:
@@ -188,6 +189,15 @@ def _dated(statement: Statement, days: dict[FuzzyDate, Span | None]) -> Statemen
         return statement
     ((day, span),) = days.items()
     return msgspec.structs.replace(statement, said_on=day, said_on_span=span)
+
+
+def _dated_by_deeds(statement: Statement, article: Article, sentences: Sequence[Sentence], cast: Cast) -> Statement:
+    """Give an undated statement of a person the one day on which the article shows him doing something."""
+    speaker = statement.speaker
+    if statement.said_on is not None or speaker is None or speaker.reading is not Reading.PERSON:
+        return statement
+    deeds = day_of_deeds(article, sentences, speaker.entity, cast)
+    return msgspec.structs.replace(statement, said_on=deeds.date, said_on_span=deeds.span)
 
 
 def _voice_key(statement: Statement) -> str:

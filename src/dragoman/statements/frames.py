@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.schema import Article, FuzzyDate, Mention, Span
 from dragoman.statements.drafts import Draft
-from dragoman.syntax import Token
+from dragoman.syntax import Sentence, Token
 from dragoman.text.times import TimeExpression, find_times, time_of
 from dragoman.vocab import Reading
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
+_TOLD = frozenset({"VBD", "VBZ", "VBN"})
 _HEARERS = frozenset({"dobj", "dative", "iobj"})
 _TOWARDS = frozenset({"to", "at", "with"})
 _PARTIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.OFFICE, Reading.PERSON, Reading.IGO, Reading.MISSION})
@@ -48,6 +50,36 @@ def said_on(article: Article, draft: Draft) -> SaidOn:
     return SaidOn(nearest.date, nearest.span) if nearest is not None else SaidOn()
 
 
+def day_of_deeds(article: Article, sentences: Sequence[Sentence], entity: str, cast: Cast) -> SaidOn:
+    """Return the one day on which sentences of *article* show *entity* doing something ("on Friday X met ...").
+
+    Nothing when they show two days or none: for the words of a speaker on a visit or at a meeting.
+    """
+    days: dict[FuzzyDate, Span] = {}
+    for sentence in sentences:
+        for root in sentence.roots:
+            subject = root.child("nsubj")
+            mention = cast.refer(subject, sentence) if subject is not None and root.tag in _TOLD else None
+            if mention is None or mention.entity != entity:
+                continue
+            for time in find_times(article.text, sentence.span, article.published_on):
+                if time.date is None or time.date.day is None or time.is_future:
+                    continue
+                if _verb_of(time, sentence) is root:
+                    days[time.date] = time.span
+    if len(days) != 1:
+        return SaidOn()
+    ((day, span),) = days.items()
+    return SaidOn(day, span)
+
+
+def _verb_of(time: TimeExpression, sentence: Sentence) -> Token | None:
+    head = sentence.head_of(time.span)
+    if head is None:
+        return None
+    return next((above for above in head.ancestors() if above.pos in {"VERB", "AUX"}), None)
+
+
 def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
     """Say whether *time* is told of the cue's own clause."""
     head = draft.sentence.head_of(time.span)
@@ -58,6 +90,9 @@ def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
     verb = next((above for above in head.ancestors() if above.pos in {"VERB", "AUX"}), None)
     if any(part.holds(time.span) for part in draft.content):
         return verb is cue and head.dep in {"npadvmod", "pobj"} and (head.head is cue or head.head.head is cue)
+    if verb is not None and verb.dep == "acl" and verb not in _spine(cue):
+        # "in a statement released on Monday, X said": the paper's day is the day of its words
+        verb = next((above for above in verb.ancestors() if above.pos in {"VERB", "AUX"}), None)
     return verb is None or verb in _spine(cue)
 
 
