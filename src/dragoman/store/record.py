@@ -182,6 +182,12 @@ class Record:
         """Yield the ids of all facts but candidates, in no order."""
         return (name for (name,) in self._db.execute("SELECT id FROM facts WHERE kind != 'candidate'"))
 
+    def by_month(
+        self, kind: str = "event", between: tuple[str, str] | None = None
+    ) -> Iterator[tuple[str, str, str, int]]:
+        """Yield (side, side, ``YYYY-MM``, facts) of *kind*, for one pair or for all of them."""
+        return reading.count_by_month(self._db, kind, between)
+
     def explain(self, kind: str, **conditions: Unpack[Conditions]) -> str:
         """Say how many facts of *kind* each condition left, up to the one that removed all."""
         return reading.explain_empty(self._db, kind, Query(**conditions))
