@@ -89,8 +89,14 @@ def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
         return True
     verb = next((above for above in head.ancestors() if above.pos in {"VERB", "AUX"}), None)
     if any(part.holds(time.span) for part in draft.content):
-        return verb is cue and head.dep in {"npadvmod", "pobj"} and (head.head is cue or head.head.head is cue)
-    if verb is not None and verb.dep == "acl" and verb not in _spine(cue):
+        is_day = time.date is not None and time.date.day is not None
+        return (
+            is_day
+            and verb is cue
+            and head.dep in {"npadvmod", "pobj"}
+            and (head.head is cue or head.head.head is cue)
+        )
+    if verb is not None and verb.dep == "acl" and verb.tag == "VBN" and verb not in _spine(cue):
         # "in a statement released on Monday, X said": the paper's day is the day of its words
         verb = next((above for above in verb.ancestors() if above.pos in {"VERB", "AUX"}), None)
     return verb is None or verb in _spine(cue)
@@ -109,6 +115,8 @@ def _spine(cue: Token) -> list[Token]:
     """Return *cue* and the verbs it is coordinated with or leans on."""
     verbs = [cue]
     for above in cue.ancestors():
+        if verbs[-1].child("nsubj", "nsubjpass") is not None:
+            break
         if verbs[-1].dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "ccomp"}:
             break
         verbs.append(above)
