@@ -24,7 +24,7 @@ COMMANDS = {
     "who": "Say who holds an office on a day, and how that is known.",
     "gazetteer": "Check, compare or extend the lists of actors.",
     "review": "Judge facts, one at a time; a log that is only added to.",
-    "export": "Write events, statements or mission facts as CSV or JSON lines.",
+    "export": "Write facts as tables, citations or a network.",
     "verify": "Check a record: every quotation against its text, every count.",
     "doctor": "Say what this installation consists of.",
 }

@@ -1,25 +1,32 @@
-"""``dragoman export``: facts as tables for other programs."""
+"""``dragoman export``: facts as tables, citations and networks for other programs."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from dragoman import __version__
 from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, record_option
-from dragoman.store import Conditions, Record
+from dragoman.cli.words import counted
+from dragoman.store import Query, Record
 
 FACTS = ("events", "statements", "missions")
+OF_EVENTS_ALONE = ("graphml", "icews")
+FORMATS = ("csv", "jsonl", "bibtex", "csl", *OF_EVENTS_ALONE)
+
+Writer = Callable[[Iterable[Any]], Iterator[bytes]]
 
 
 @click.command()
 @click.argument("facts", type=click.Choice(FACTS))
-@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Write this file, whole or not at all.")
 @click.option("--between", nargs=2, type=Side(), help="Only what lies between these two sides.")
 @record_option
@@ -27,32 +34,78 @@ FACTS = ("events", "statements", "missions")
 def command(
     facts: str, form: str, out: Path | None, between: tuple[str, str] | None, record: Path, **given: Any
 ) -> None:
-    """Write FACTS, one a row, exactly those that fit the conditions, by day.
+    """Write FACTS, exactly those that fit the conditions, by day.
 
-    CSV is UTF-8 with a header, commas, and a|b for lists; an empty cell is what the text does not say.
+    CSV is UTF-8 with a header, commas, and a|b for lists; an empty cell is what the text does not say. bibtex and
+    csl (CSL-JSON) cite each fact with its words; graphml is the network of events; icews has the columns of ICEWS
+    data with CAMEO codes, for what happened. With --out, FILE.about.json says what FILE holds and comes from.
     """
-    from dragoman.export.tables import csv_lines, json_lines, row_of
-
-    conditions: Conditions = conditions_of(between=between, **given)
+    if form in OF_EVENTS_ALONE and facts != "events":
+        raise click.UsageError(f"--format {form} is of events")
+    conditions = conditions_of(between=between, **given)
     with Record.open(record, read_only=True) as opened:
-        found: Iterable[Any] = getattr(opened, facts)(**conditions)
-        lines = (csv_lines if form == "csv" else json_lines)(map(row_of, found))
-        if out:
-            count = _write_whole(out, lines)
-            click.echo(f"{count - (form == 'csv' and count > 0):,} {facts} written to {out}", err=True)
-        else:
+        found = _Counting(getattr(opened, facts)(**conditions))
+        lines = writer_of(form)(found)
+        if out is None:
             sys.stdout.buffer.writelines(lines)
+            return
+        digest = _write_whole(out, lines)
+    about = {
+        "facts": facts,
+        "format": form,
+        "count": found.count,
+        "sha256": digest,
+        "conditions": [condition.said for condition in Query(**conditions).conditions() if condition.said],
+        "record": record.name,
+        "dragoman": __version__,
+    }
+    _write_whole(out.with_name(out.name + ".about.json"), [_json(about)])
+    click.echo(f"{counted(found.count, facts[:-1])} written to {out}", err=True)
 
 
-def _write_whole(path: Path, lines: Iterable[bytes]) -> int:
-    """Write *lines* to a file beside *path* and rename it when it is complete; return how many there were."""
+def writer_of(form: str) -> Writer:
+    """Return what turns facts into the bytes of a format."""
+    from dragoman.export import citations, icews, network, tables
+
+    writers: dict[str, Writer] = {
+        "csv": lambda facts: tables.csv_lines(map(tables.row_of, facts)),
+        "jsonl": lambda facts: tables.json_lines(map(tables.row_of, facts)),
+        "bibtex": citations.bibtex,
+        "csl": citations.csl_json,
+        "graphml": network.graphml,
+        "icews": lambda facts: tables.csv_lines(icews.icews_rows(facts)),
+    }
+    return writers[form]
+
+
+class _Counting:
+    """Facts, counted while they pass."""
+
+    def __init__(self, facts: Iterable[Any]) -> None:
+        self._facts = facts
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for fact in self._facts:
+            self.count += 1
+            yield fact
+
+
+def _write_whole(path: Path, lines: Iterable[bytes]) -> str:
+    """Write *lines* beside *path* and rename the file when it is complete; return the SHA-256 of what it holds."""
     part = path.with_name(path.name + ".part")
-    count = 0
+    digest = hashlib.sha256()
     with part.open("wb") as file:
         for line in lines:
             file.write(line)
-            count += 1
+            digest.update(line)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
-    return count
+    return digest.hexdigest()
+
+
+def _json(value: object) -> bytes:
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
