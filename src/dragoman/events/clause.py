@@ -169,6 +169,8 @@ def _inherited(word: Token, depth: int) -> list[Token]:
         return []
     if word.dep in ("conj", "dep", "parataxis"):
         return surface_subjects(above, depth + 1)
+    if word.dep == "ccomp" and above.dep == "relcl" and above.child("nsubj"):
+        return with_conjuncts([above.head])
     if word.dep in ("xcomp", "ccomp"):
         if above.lemma in OBJECT_CONTROL and above.child("dobj", "nsubjpass"):
             return objects_of(above)

@@ -131,7 +131,8 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
     is_mutual = _is_mutual(told)
     if is_mutual and not actors and points_to_both(actor.heads):
         actors = around.both_sides(scene.sentence)
-    if standing.event_type in ANSWERED and len(actors) == 1 and not recipients and not recipient.is_own:
+    is_open = hit.frame.recipient[-1:] != ("none",)
+    if is_open and standing.event_type in ANSWERED and len(actors) == 1 and not recipients and not recipient.is_own:
         recipients = around.other_side(scene.sentence, actors) if leaves_room(recipient.heads) else ()
     if is_mutual and not actors and len(recipients) > 1:
         actors, recipients = recipients, ()

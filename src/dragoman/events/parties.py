@@ -187,8 +187,8 @@ def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, ot
     """Say whether a phrase only tells where something was said or agreed, unless the frame asks for it."""
     if slot not in LOOSE or (slot != "nearest" and slot in hit.frame.recipient):
         return False
-    if hit.frame.event_type is EventType.CONSULT and len(other.countries) > 1:
-        return True
+    if hit.frame.event_type is EventType.CONSULT and hit.frame.mode != "visit":
+        return len(other.countries) > 1 or scene.is_place(heads)
     return hit.frame.event_type in VERBAL and scene.is_place(heads)
 
 
