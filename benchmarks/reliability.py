@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -34,23 +36,23 @@ NOON = dt.datetime(2024, 1, 1, 12, tzinfo=dt.UTC)
 NEWER = msgspec.structs.replace(samples.CODER, version="newer")
 
 
-def write(path: Path) -> None:
+def write(path: Path, say: Callable[[str], None]) -> None:
     """Do all the work that is not done yet, saying a word after each commit."""
     with Record.open(path) as record:
         for number in range(ARTICLES):
             coded = samples.coded(f"a{number}")
             if not record.has(coded.article.origin):
                 record.add(coded)
-            print("added", flush=True)
+            say("added")
         for article in record.articles_not_by(NEWER):
             again = msgspec.structs.replace(samples.coded(article.id), coder=NEWER)
             record.recode(_less_sure(again))
-            print("recoded", flush=True)
+            say("recoded")
         judged = {review.fact for review in record.reviews()}
         for found in list(record.events(refused=None)):
             if found.id not in judged:
                 record.review(found.id, Verdict.REJECT if found.id < "4" else Verdict.ACCEPT, "ada", NOON)
-            print("reviewed", flush=True)
+            say("reviewed")
 
 
 def _less_sure(coded: Coded) -> Coded:
@@ -87,7 +89,7 @@ def kill_once(path: Path, seconds: float) -> bool:
 def main() -> None:
     """Kill, compare, print; exit code 1 when anything was lost, doubled or damaged."""
     if sys.argv[1:2] == ["--write"]:
-        write(Path(sys.argv[2]))
+        write(Path(sys.argv[2]), partial(print, flush=True))
         return
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
     rng = random.Random(3)  # noqa: S311 - moments to kill at
@@ -106,7 +108,7 @@ def main() -> None:
                 at_work += kill_once(path, rng.uniform(0, LONGEST))
                 done += 1
                 damaged += bool(verify(path).damage)
-            write(path)
+            write(path, lambda _: None)
             differing += export_digest(path) != wanted
     print(f"{done} kills, {at_work} of a child at work")
     print(f"{damaged} records damaged, {differing} with other facts in the end")
