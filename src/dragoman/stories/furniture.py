@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.vocab.files import read_toml
@@ -17,6 +18,7 @@ class Furniture:
     version: int
     longest_line: int
     line: re.Pattern[str]
+    line_words: frozenset[str]
     shared_runs: tuple[str, ...]
     index_hosts: frozenset[str]
     opening_words: int
@@ -30,6 +32,7 @@ class Furniture:
             version=data["version"],
             longest_line=data["longest_line"],
             line=_any_of(data["lines"]),
+            line_words=frozenset(max(run.split(), key=len) for run in data["lines"]),
             shared_runs=tuple(data["shared_runs"]),
             index_hosts=frozenset(data["index_hosts"]),
             opening_words=data["opening_words"],
@@ -41,18 +44,20 @@ class Furniture:
 
         A long line is kept whole: on a flattened page one line may be the entire story.
         """
-        if self.line.search(text) is None:
-            return text
         return "\n".join(line for line in text.split("\n") if not self._is_furniture(line))
 
     def _is_furniture(self, line: str) -> bool:
         return self.line.search(line) is not None and len(WORD.findall(line)) <= self.longest_line
 
-    def holds_many_stories(self, text: str, host: str | None) -> bool:
-        """Say whether a page is a digest, a live page or a list of other sites' stories."""
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Say whether a text of *words* may hold a line of furniture: a quick look at one word of each run."""
+        return not self.line_words.isdisjoint(words)
+
+    def holds_many_stories(self, words: Sequence[str], host: str | None) -> bool:
+        """Say whether a page that opens with *words* is a digest, a live page or a list of other sites' stories."""
         if host is not None and host.removeprefix("www.") in self.index_hosts:
             return True
-        return self.opening.search(" ".join(WORD.findall(text[:1200])[: self.opening_words])) is not None
+        return self.opening.search(" ".join(words[: self.opening_words])) is not None
 
 
 def _any_of(runs: list[str]) -> re.Pattern[str]:

@@ -39,6 +39,15 @@ CREATE TABLE IF NOT EXISTS story_overlap (
 
 KEY_BITS = 32
 
+_SHARING = """
+    SELECT text_id FROM story_text WHERE number IN (
+        SELECT text FROM story_run WHERE run IN (SELECT value FROM json_each(?))
+        GROUP BY text HAVING count(*) >= ?)
+"""
+_ADD_TEXT = """
+    INSERT INTO story_text (text_id, story) VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM story_text))
+"""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -78,22 +87,21 @@ class StoryIndex:
         known = self.story_of(fingerprint.text_id)
         if known is not None:
             return Placed(known)
-        pairs = (overlap(fingerprint, other) for other in self.candidates(fingerprint))
+        keys = _keys(fingerprint)
+        pairs = (overlap(fingerprint, other) for other in self._sharing(keys, fingerprint.text_id))
         overlaps = tuple(sorted(pair for pair in pairs if pair is not None))
-        number = self._write(fingerprint)
+        number = self._write(fingerprint.text_id, keys)
         self._write_overlaps(overlaps)
         return self._join(number, fingerprint.text_id, overlaps)
 
     def candidates(self, fingerprint: Fingerprint) -> Iterator[Fingerprint]:
         """Yield known texts, other than itself, that share enough sampled runs to be compared."""
-        keys = ",".join(map(str, _keys(fingerprint)))
-        query = f"""
-            SELECT text_id FROM story_text WHERE number IN (
-                SELECT text FROM story_run WHERE run IN ({keys}) GROUP BY text HAVING count(*) >= {SAMPLED_RUNS})
-        """  # noqa: S608 - the keys are integers of our own making, too many to bind one by one
-        for (text_id,) in self._connection.execute(query).fetchall():
-            if text_id.hex() != fingerprint.text_id:
-                yield self._fingerprint_of(text_id.hex())
+        return self._sharing(_keys(fingerprint), fingerprint.text_id)
+
+    def _sharing(self, keys: list[int], text_id: str) -> Iterator[Fingerprint]:
+        for (other,) in self._connection.execute(_SHARING, (str(keys), SAMPLED_RUNS)).fetchall():
+            if other.hex() != text_id:
+                yield self._fingerprint_of(other.hex())
 
     def story_of(self, text_id: str) -> str | None:
         """Return the id of the story that *text_id* belongs to (or named before it joined another)."""
@@ -127,14 +135,10 @@ class StoryIndex:
         row = self._connection.execute("SELECT text_id FROM story_text WHERE number = ?", (number,)).fetchone()
         return str(row[0].hex())
 
-    def _write(self, fingerprint: Fingerprint) -> int:
-        insert = "INSERT INTO story_text (text_id, story) VALUES (?, 0)"
-        number = self._connection.execute(insert, (bytes.fromhex(fingerprint.text_id),)).lastrowid
+    def _write(self, text_id: str, keys: list[int]) -> int:
+        number = self._connection.execute(_ADD_TEXT, (bytes.fromhex(text_id),)).lastrowid
         assert number is not None  # noqa: S101 - an insert without error has a row number
-        self._connection.execute("UPDATE story_text SET story = number WHERE number = ?", (number,))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO story_run VALUES (?, ?)", [(key, number) for key in _keys(fingerprint)]
-        )
+        self._connection.executemany("INSERT INTO story_run VALUES (?, ?)", [(key, number) for key in keys])
         return number
 
     def _write_overlaps(self, overlaps: tuple[Overlap, ...]) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from xxhash import xxh3_64_intdigest, xxh3_128_hexdigest
 
 from dragoman.stories.furniture import WORD, Furniture
@@ -63,23 +64,23 @@ class Fingerprinter:
     def load(cls) -> Fingerprinter:
         """Return a fingerprinter over the furniture list that ships with the package."""
         furniture = Furniture.load()
-        runs = (run for text in furniture.shared_runs for run in _word_runs(text.split()))
+        runs = (run for text in furniture.shared_runs for run in _hashes_of_runs(text.split(), WORDS_IN_RUN))
         return cls(furniture, frozenset(runs))
 
     def of(self, text: str, host: str | None = None) -> Fingerprint:
         """Return the fingerprint of *text*, which was published on *host*."""
         folded = unicodedata.normalize("NFKC", text).casefold()
-        kept = self.furniture.without_furniture(folded)
-        by_character = is_unspaced(kept)
-        units, marks = _units(kept, by_character)
-        length = CHARACTERS_IN_RUN if by_character else WORDS_IN_RUN
-        runs = list(_character_runs(units) if by_character else _word_runs(units))
-        quoted = frozenset(runs[at] for at in _wholly_marked(marks, length)) if any(marks) else frozenset()
-        has_many = self.furniture.holds_many_stories(folded, host)
+        by_character = is_unspaced(folded)
+        units, marks = _units(folded, by_character)
+        has_many = self.furniture.holds_many_stories(units, host)
+        if self.furniture.may_be_in(units):
+            units, marks = _units(self.furniture.without_furniture(folded), by_character)
+        runs = _hashes_of_runs(units, CHARACTERS_IN_RUN if by_character else WORDS_IN_RUN)
+        quoted = _wholly_marked(marks, len(units) - len(runs) + 1) if runs and any(marks) else ()
         return Fingerprint(
             text_id=xxh3_128_hexdigest(f"{'many:' if has_many else ''}{' '.join(units)}".encode()),
             runs=frozenset(runs) - self.stop_runs,
-            quoted=quoted - self.stop_runs,
+            quoted=frozenset(runs[at] for at in quoted) - self.stop_runs,
             has_many_stories=has_many,
         )
 
@@ -95,6 +96,9 @@ def _wholly_marked(marks: list[bool], length: int) -> Iterator[int]:
 
 def _units(text: str, by_character: bool) -> tuple[list[str], list[bool]]:
     """Return the words (or characters) of *text*, and which of them are quoted."""
+    if _QUOTED.search(text) is None:
+        found = _pick(text, by_character)
+        return found, [False] * len(found)
     units: list[str] = []
     marks: list[bool] = []
     done = 0
@@ -123,13 +127,25 @@ def is_unspaced(text: str) -> bool:
     return not head.isascii() and len(_UNSPACED.findall(head)) >= UNSPACED_SHARE * len(head)
 
 
-def _word_runs(words: list[str]) -> Iterator[int]:
-    coded = [word.encode() for word in words]
-    for start in range(len(coded) - WORDS_IN_RUN + 1):
-        yield xxh3_64_intdigest(b" ".join(coded[start : start + WORDS_IN_RUN]))
+def _hashes_of_runs(units: list[str], length: int) -> list[int]:
+    """Return the hash of each run of *length* units, in order: the units' 64-bit hashes in a polynomial, mixed.
+
+    Two runs agree when their units do, but for one chance in 2**64.
+    """
+    if len(units) < length:
+        return []
+    of_unit = {unit: xxh3_64_intdigest(unit.encode()) for unit in set(units)}
+    hashes = np.array([of_unit[unit] for unit in units], dtype=np.uint64)
+    count = len(units) - length + 1
+    total = np.zeros(count, dtype=np.uint64)
+    for at in range(length):
+        total = total * _FACTOR + hashes[at : at + count]
+    total ^= total >> np.uint64(32)
+    total *= _MIXER
+    total ^= total >> np.uint64(29)
+    mixed: list[int] = total.tolist()
+    return mixed
 
 
-def _character_runs(characters: list[str]) -> Iterator[int]:
-    text = "".join(characters)
-    for start in range(len(text) - CHARACTERS_IN_RUN + 1):
-        yield xxh3_64_intdigest(text[start : start + CHARACTERS_IN_RUN].encode())
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_MIXER = np.uint64(0xBF58476D1CE4E5B9)
