@@ -16,6 +16,7 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.frames import addressee, day_of_deeds, said_on
 from dragoman.statements.kinds import kind_of
 from dragoman.statements.own_voice import FIRST_PERSON, OwnVoice, own_voice, whole
+from dragoman.statements.speakers import PAPERS
 from dragoman.syntax import Sentence
 from dragoman.text.quotes import Quotation, quotations
 from dragoman.vocab import Reading, SpeechAct
@@ -58,7 +59,7 @@ def attribute(
     """
     own = None if everyone else own_voice(article, cast)
     drafts = read_drafts(article, sentences, cues, titles=everyone)
-    voices = [(draft, _voice(draft, cast, own)) for draft in drafts]
+    voices = _voices(drafts, cast, own)
     if not everyone:
         scene = _Scene(article, cast)
         voices = [(draft, voice) for draft, voice in voices if _is_political(voice.mention, draft)]
@@ -106,12 +107,31 @@ def _is_other(voice: _Voice, own: OwnVoice) -> bool:
     return mention.reading is not Reading.STATE or mention.country != own.author.country
 
 
+def _voices(drafts: Sequence[Draft], cast: Cast, own: OwnVoice | None) -> list[tuple[Draft, _Voice]]:
+    """Return *drafts* with who speaks; "the statement" speaks for whoever spoke last, a paragraph away at most."""
+    found: list[tuple[Draft, _Voice]] = []
+    last, unit = _Voice(), -_FAR
+    for draft in drafts:
+        voice = _voice(draft, cast, own)
+        if voice.mention is None and draft.speaker is not None and draft.speaker.head.lower in PAPERS:
+            voice = last if draft.sentence.unit - unit < _FAR else voice
+        if voice.mention is not None:
+            last, unit = voice, draft.sentence.unit
+        found.append((draft, voice))
+    return found
+
+
+_FAR = 2
+"""Paragraphs between a statement and the one it may be called "the statement" in."""
+
+
 def _voice(draft: Draft, cast: Cast, own: OwnVoice | None) -> _Voice:
     if draft.speaker is not None and own is not None and draft.speaker.head.lower in FIRST_PERSON:
         return _Voice(own.author, said_on=own.said_on)
     if draft.speaker is None:
         return _Voice(why_not="the text names no speaker")
-    mention = cast.refer(draft.speaker.span, draft.speaker.sentence)
+    speaker = draft.speaker
+    mention = cast.refer(speaker.span, speaker.sentence) or cast.refer(speaker.head, speaker.sentence)
     if mention is None:
         return _Voice(why_not="nobody in the text fits, or more than one")
     if mention.why_not is not None:

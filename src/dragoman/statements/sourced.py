@@ -10,7 +10,7 @@ from dragoman.statements.cues import CueLexicon
 from dragoman.statements.cutting import AWAY
 from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.passages import Passage, Stretch
-from dragoman.statements.speakers import phrase_of, speaker_of
+from dragoman.statements.speakers import PAPERS, phrase_of, speaker_of
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import SpeechAct
 
@@ -26,6 +26,7 @@ def read_sourced(passage: Passage, stretch: Stretch, sentence: Sentence) -> Iter
         if to is None or noun is None:
             continue
         span = phrase_of(noun, passage)
+        owner = _owner(noun, sentence, passage) if noun.lower in PAPERS else None
         frame = Span(token.start, max(span.end, to.end))
         last = next(word for word in reversed(words) if word.end <= frame.end)
         content = _around(passage, stretch, Span(frame.start, _phrase_end(last, sentence).end))
@@ -38,7 +39,7 @@ def read_sourced(passage: Passage, stretch: Stretch, sentence: Sentence) -> Iter
                 sentence=sentence,
                 cue=Span(token.start, to.end),
                 cue_token=token,
-                speaker=Speaker(span, noun, sentence),
+                speaker=owner or Speaker(span, noun, sentence),
             )
 
 

@@ -11,9 +11,11 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acl"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
-_PAPERS = frozenset(
-    "statement letter message tweet note release report post email op-ed memo article column".split()
+PAPERS = frozenset(
+    "statement letter message tweet note release report post email op-ed memo article column communique readout "
+    "speech interview".split()
 )
+"""Nouns for what words are put out in; who owns it speaks."""
 _EMPTY_SUBJECTS = frozenset({"it", "there", "what", "whoever", "this", "that", "these", "those", "which"})
 
 
@@ -52,7 +54,7 @@ def _subject(cue: Token, passage: Passage) -> Token | None:
             return min(subjects, key=lambda word: abs(word.i - verb.i))
         if verb.is_root or verb.dep not in _CLIMBS:
             return None
-        if verb.dep == "acl" and verb.head.lower in _PAPERS and verb.head.dep == "dobj":
+        if verb.dep == "acl" and verb.head.lower in PAPERS and verb.head.dep == "dobj":
             verb = verb.head.head
             continue
         if verb.dep == "acl" or (verb.dep == "prep" and verb.head.pos in {"NOUN", "PROPN"}):
