@@ -14,7 +14,7 @@ from dragoman.cli.mission_view import print_statuses
 from dragoman.cli.missions import dated
 from dragoman.cli.words import counted
 from dragoman.missions.status import Values, status_on
-from dragoman.schema import Event, Statement
+from dragoman.schema import Event, MissionFact, Statement
 from dragoman.store import Found
 from dragoman.store.dossier import Dossier
 from dragoman.store.tellings import Telling
@@ -34,13 +34,25 @@ def print_dossier(to: Console, dossier: Dossier, limit: int) -> None:
         to.print(Text(why, style="dim"))
     if dossier.missions:
         _section(to, "MISSIONS")
-        print_statuses(status_on(map(dated, dossier.missions), Values.load()), "", with_history=False)
+        print_statuses(status_on(map(dated, _once(dossier.missions)), Values.load()), "", with_history=False)
     if dossier.events:
         _section(to, "EVENTS")
         _print_tellings(to, dossier.events, limit, event_lines)
     if dossier.statements:
         _section(to, "STATEMENTS")
         _print_tellings(to, dossier.statements, limit, statement_lines)
+
+
+def _once(facts: Iterable[Found[MissionFact]]) -> Iterator[Found[MissionFact]]:
+    """Yield each mission fact once, whoever else tells the same of the same day: the first published."""
+    seen: set[tuple[object, ...]] = set()
+    for found in sorted(facts, key=lambda found: str(found.published.published_on)):
+        fact = found.fact
+        told = (fact.dimension, fact.value, fact.number, fact.claimed_by, found.day)
+        key = (fact.sender, fact.host, fact.kind, fact.city, *told)
+        if key not in seen:
+            seen.add(key)
+            yield found
 
 
 def _print_tellings(

@@ -145,3 +145,31 @@ def test_a_second_writer_is_told_to_wait(record: Record, tmp_path: Path, monkeyp
         with pytest.raises(RecordError, match="another program is writing"):
             Record.open(tmp_path / "record.db")
         other.execute("ROLLBACK")
+
+
+def test_a_full_disk_ends_in_one_clear_line_and_work_goes_on_when_there_is_room(record: Record) -> None:
+    (pages,) = record._db.execute("PRAGMA page_count").fetchone()
+    record._db.execute(f"PRAGMA max_page_count = {pages + 4}")
+    with pytest.raises(RecordError, match="free some space"):
+        for number in range(200):
+            record.add(samples.coded(f"a{number}"))
+    before = record.counts()
+    assert before.events == before.articles == len(list(record.events()))
+    record._db.execute("PRAGMA max_page_count = 100000")
+    for number in range(200):
+        record.add(samples.coded(f"a{number}"))
+    assert record.counts().articles == 200
+
+
+def test_a_failing_disk_loses_only_the_article_at_hand(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    record.add(samples.coded())
+
+    def fails(*_: object) -> int:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("dragoman.store.writing._add_fact", fails)
+        with pytest.raises(RecordError, match="cannot be written"):
+            record.add(samples.coded("bergen"))
+    assert record.counts().articles == 1
+    assert record.add(samples.coded("bergen"))
