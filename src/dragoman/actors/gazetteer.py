@@ -50,7 +50,7 @@ class Entry:
 _NO_PLURAL = frozenset({"head", "chair", "chief", "force", "general", "major", "marshal"})
 """Offices whose plural is more often a verb or another noun."""
 
-_KINDS = {"igo": Label.IGO, "organ": Label.BODY, "group": Label.GROUP, "medium": Label.MEDIUM}
+_KINDS = {"igo": Label.IGO, "organ": Label.BODY, "group": Label.GROUP, "medium": Label.MEDIUM, "seat": Label.CAPITAL}
 READINGS = {
     Label.STATE: Reading.STATE,
     Label.ADJECTIVE: Reading.PEOPLE,

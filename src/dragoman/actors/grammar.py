@@ -13,9 +13,12 @@ from dragoman.schema import Span
 _ENTITY = "[SDCTIBGAEK]"
 _OWNER = rf"(?:{_ENTITY}(?:(?:-|&|,(?={_ENTITY}&)){_ENTITY})*(?:-l)?p?|H*Np|H*N(?=[ROQM])|R(?:[ito]d?[SCT])?p?)"
 _LEAD = rf"(?:[dM]|{_OWNER})*"
-_TAIL = rf"(?:[ot]d?(?:[M&]|{_OWNER})*?(?:[SCTIBGEROKN]|HN)(?:&d?[SCIB])?|f[dHM]*(?:[DSCTIB]p?|M)*[SCTIBGERON]|[im]d?[SCTIB])"
-_OFFICE = rf"(?:O(?:&?M*O)*)(?:{_TAIL})*"
-_STOP = r"(?=[,.);:\]—–\"”]|$)"
+_TAIL = (
+    rf"(?:[ot]d?(?:[M&x]|{_OWNER})*?(?:[SCTIBGEROKN]|HN)(?:&d?[SCIB])?"
+    r"|f[dHMx]*(?:[DSCTIB]p?|M)*[SCTIBGERON]"
+    r"|[im]d?[SCTIB])"
+)
+_STOP = r"(?=[,.);:\]—–\"”fotim]|$)"
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ _RULES = (
     ),
     _rule(
         "name-title",
-        rf"H*(?P<name>N)(?:\([^)]*\))?,(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)(?!d?H*N){_STOP}",
+        rf"H*(?P<name>N)(?:\([^)]*\))?,(?:[fw]w?,)?(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)(?!d?H*N){_STOP}",
     ),
     _rule("name-who", rf"H*(?P<name>N),?Ww(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*){_STOP}"),
     _rule("offices", rf"(?P<lead>{_LEAD})(?P<head>Q)(?P<tail>(?:{_TAIL})*)"),

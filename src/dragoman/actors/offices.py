@@ -43,5 +43,22 @@ def fits_office(short: str | None, short_role: str | None, office: str | None, r
     return office == short or office in _SHORT.get(short, frozenset())
 
 
+_NOT_AMERICAN = frozenset(
+    {"defence_minister", "foreign_minister", "head_of_government", "interior_minister", "minister", "vice_head_of_government"}
+)
+_CROWNED = frozenset({"king", "queen", "emir", "emperor", "sultan", "prince", "princess"})
+_KINGDOMS = frozenset(
+    "BEL BHR BRN BTN CAN DNK ESP GBR JOR JPN KHM KWT LSO MAR MYS NLD NOR OMN QAT SAU SWE SWZ THA TON ARE".split()
+)
+
+
+def fits_state(office: str | None, role: str | None, country: str | None) -> bool:
+    """Say whether a state can have such an office: the United States have no foreign minister, France no king."""
+    if country == "USA" and office in _NOT_AMERICAN:
+        return False
+    is_crowned = bool(_CROWNED & set((role or "").split()))
+    return country is not None and (not is_crowned or country in _KINGDOMS)
+
+
 def _shares_word(one: str | None, other: str | None) -> bool:
     return bool(one and other and one.split()[-1] in other.split())

@@ -100,7 +100,7 @@ class People:
         best = self._best(holders.by_name.get(folded(name), ()))
         if best is None and " " not in name and title.office:
             best = self._best(row for row in holders.by_surname.get(folded(name), ()) if _may_hold(title, row))
-            if best is not None and best[1] is HolderStatus.VALID:
+            if best is not None and (best[1] is HolderStatus.VALID or self._day is None):
                 return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
             return replace(self._of_tenure(*best), key="person:" + _key(name), words=tuple(_key(name).split()))

@@ -241,6 +241,7 @@ class Pieces:
         after = words[at + 1] if at + 1 < len(words) else None
         return (
             after is not None
+            and not self._in_title
             and folded(words[at].text) in first_names
             and self._is_name_word(after, at + 1)
             and not self._gazetteer.phrases.longest(words, at + 1)[0]

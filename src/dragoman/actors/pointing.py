@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.actors.gazetteer import POSTED, Gazetteer
 from dragoman.actors.home import home_of
-from dragoman.actors.offices import fits_office
+from dragoman.actors.offices import fits_office, fits_state
 from dragoman.actors.scene import BODIES, MAIN_SUBJECT, SUBJECT, Scene, Seen
 from dragoman.actors.words import folded
 from dragoman.schema import Article, HolderStatus, Mention, Span
@@ -23,7 +23,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _EMPTY_VERBS = frozenset({"be", "seem", "appear", "remain", "become", "take", "happen", "matter"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "no ")
-_STATE_NOUNS = frozenset({"country", "nation", "side", "government", "capital", "state", "neighbor", "neighbour"})
+_STATE_NOUNS = frozenset({"country", "nation", "side", "capital", "state", "neighbor", "neighbour"})
 _OF_A_STATE = frozenset(
     {
         "adviser", "attorney_general", "court", "defence_ministry", "defence_minister", "defence_secretary",
@@ -34,6 +34,9 @@ _OF_A_STATE = frozenset(
     }
 )  # fmt: skip
 """Offices and organs that are some state's even where the text does not say whose."""
+
+_OF_A_STATE_BY_NAME = frozenset({"commander", "governor", "intelligence_chief", "police_chief"})
+"""Offices that are some state's when a named person holds them."""
 
 _NOBODYS = frozenset(
     {
@@ -107,7 +110,10 @@ class _Walk:
     def _at_home(self, mention: Mention, sentence: Sentence) -> Mention:
         """Give an office or organ that nothing else places the country the passage is about, or the article's own."""
         last_word = self._text[mention.span.start : mention.span.end].lower().split()[-1]
-        if mention.country is not None or mention.office not in _OF_A_STATE or last_word in _NOBODYS:
+        is_states = mention.office in _OF_A_STATE or (
+            mention.reading is Reading.PERSON and mention.office in _OF_A_STATE_BY_NAME
+        )
+        if mention.country is not None or not is_states or last_word in _NOBODYS:
             return mention
         if mention.entity in self._placed:
             country = self._placed[mention.entity]
@@ -117,8 +123,10 @@ class _Walk:
         if mention.is_generic and mention.office not in ("official", "attorney_general", "lawmaker", "judge"):
             return mention
         near = self._scene.countries(sentence.index, reach=1)
-        is_near = len(near) == 1 and mention.sector != "JUD"
-        country = near[0] if is_near else self._home if not near or self._home in near else None
+        home = self._home if fits_state(mention.office, mention.role, self._home) else None
+        others = [code for code in near if fits_state(mention.office, mention.role, code)]
+        is_near = len(others) == 1 and mention.sector != "JUD"
+        country = others[0] if is_near else home if not near or home in near else None
         if country is None:
             return mention
         if mention.reading is Reading.PERSON:
@@ -150,7 +158,8 @@ class _Walk:
         if mention.reading is Reading.OFFICE:
             return self._several(mention, sentence) if mention.is_generic else self._holder(mention, sentence)
         if mention.country is None:
-            before = self._scene.last(lambda other: other.country is not None and _same_organ(mention, other))
+            word = self._text[mention.span.start : mention.span.end].lower().split()[-1]
+            before = self._scene.last(lambda other: other.country is not None and _same_organ(mention, other, word))
             if before is not None:
                 return _point_to(mention, before, "organ-before")
         return mention
@@ -405,12 +414,20 @@ def _weight(head: Token) -> float:
     return MAIN_SUBJECT if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else SUBJECT
 
 
-def _same_organ(mention: Mention, other: Mention) -> bool:
+def _same_organ(mention: Mention, other: Mention, word: str) -> bool:
+    """Say whether "the ministry", "the department", "the agency" may mean *other*."""
+    name = (other.name or "").lower()
+    if mention.office == "before":
+        is_body = other.reading in (Reading.ORGAN, Reading.IGO)
+        return is_body and (word in name.split() or (other.reading is Reading.IGO and word in _BODY_WORDS))
     if other.reading not in (Reading.ORGAN, Reading.MISSION):
         return False
     if mention.office == "ministry":
-        return (other.office or "").endswith("ministry") or "ministry" in (other.name or "").lower()
+        return (other.office or "").endswith("ministry") or "ministry" in name
     return mention.office == other.office
+
+
+_BODY_WORDS = frozenset({"agency", "alliance", "bloc", "organization", "organisation", "union", "watchdog"})
 
 
 def _joined(mention: Mention, parts: Sequence[Mention]) -> Mention:
