@@ -44,8 +44,8 @@ def command(paths: tuple[Path, ...], into: Path, dry_run: bool) -> None:
             tally = Tally()
             try:
                 read_into(record, items, LazyCoder(), tally)
-            finally:
                 record.end_run(dt.datetime.now(dt.UTC))
+            finally:
                 _print(tally)
     if dry_run:
         _print(tally)

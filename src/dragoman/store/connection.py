@@ -35,16 +35,14 @@ def one_transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None
     """Commit all that happens inside, or nothing; a failing disk or a second writer raises `RecordError`."""
     try:
         connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        yield
         connection.execute("COMMIT")
-    except sqlite3.DatabaseError as err:
-        if connection.in_transaction:
+    except BaseException as err:
+        if connection.in_transaction:  # SQLite itself may have rolled back, when the disk is full
             connection.execute("ROLLBACK")
-        raise _explained(err, path) from err
+        if isinstance(err, sqlite3.DatabaseError):
+            raise _explained(err, path) from err
+        raise
 
 
 def schema_sql() -> str:

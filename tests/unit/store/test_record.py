@@ -147,17 +147,20 @@ def test_a_second_writer_is_told_to_wait(record: Record, tmp_path: Path, monkeyp
         other.execute("ROLLBACK")
 
 
+def add_many(record: Record, number: int) -> None:
+    for name in range(number):
+        record.add(samples.coded(f"a{name}"))
+
+
 def test_a_full_disk_ends_in_one_clear_line_and_work_goes_on_when_there_is_room(record: Record) -> None:
     (pages,) = record._db.execute("PRAGMA page_count").fetchone()
     record._db.execute(f"PRAGMA max_page_count = {pages + 4}")
     with pytest.raises(RecordError, match="free some space"):
-        for number in range(200):
-            record.add(samples.coded(f"a{number}"))
+        add_many(record, 200)
     before = record.counts()
     assert before.events == before.articles == len(list(record.events()))
     record._db.execute("PRAGMA max_page_count = 100000")
-    for number in range(200):
-        record.add(samples.coded(f"a{number}"))
+    add_many(record, 200)
     assert record.counts().articles == 200
 
 
