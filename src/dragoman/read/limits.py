@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.read.options import ReadOptions
 from dragoman.schema import Origin, Rejected
 
 _BINARY_SHARE = 0.02
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = frozenset(map(chr, (*range(9), *range(14, 32), 0x7F, 0xFFFD)))
 
 
@@ -16,7 +19,7 @@ def refused(text: str, origin: Origin, url: str | None, options: ReadOptions) ->
     if len(text) > options.max_text or len(text.encode("utf-8", "surrogatepass")) > options.max_text:
         detail = f"the text is larger than {options.max_text} bytes"
         return Rejected(origin=origin, reason="too-large", detail=detail, url=url)
-    if any(0xD800 <= ord(char) <= 0xDFFF for char in text) if not text.isascii() else False:
+    if _SURROGATE.search(text):
         return Rejected(origin=origin, reason="undecodable", detail="half a surrogate pair in the text", url=url)
     odd = sum(text.count(char) for char in _CONTROL)
     if "\x00" in text or odd > _BINARY_SHARE * len(text):

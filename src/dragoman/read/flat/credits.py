@@ -18,6 +18,10 @@ _BRACKETED = r"\s?\((?P<agency>[^()\d]{2,60}?)(?:\s-\s[^()]*)?\)"
 _AGENCY = rf"(?:{_BRACKETED}|\.?\s/(?P<slashed>[A-Z][\w .]+)/\.?)?"
 _DATELINE = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN}{_AGENCY}\s?(?P<mark>[–—]|--|-\s|:)\s?")
 _BARE_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?:[ /-][A-Z]{3,})*(?:, [A-Z][a-z]+)?)\s(?=[A-Z][\w'’.]*\s)")
+_LONGEST_ENDING = 450
+_MAY_HOLD_ENDING = re.compile(
+    r"[\[#(]|\b30\b|End Text|Source|(?:ing|ed|en) [Bb]y |ou can "
+)  # spares the slow search
 _HANGING = re.compile(r"^[^.!?]{3,120}:$")
 _OWNER = r"Associated Press|Agence France-Presse|AFP|Reuters|Thomson Reuters|Xinhua|TASS|Kyodo"
 _RIGHTS = re.compile(rf"©\s?(?:\d{{4}} )?(?:by )?(?:The )?(?P<owner>{_OWNER})")
@@ -104,6 +108,8 @@ def trimmed_of_credits(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while (match := known.opening.match(text, start, end)) and match.end() > match.start():
         start = match.end()
-    while match := known.ending.search(text[start:end]):
-        end = start + match.start()
+    tail = max(start, end - _LONGEST_ENDING)
+    if _MAY_HOLD_ENDING.search(text, tail, end):
+        while match := known.ending.search(text, max(start, end - _LONGEST_ENDING), end):
+            end = match.start()
     return Span(start, end).trimmed(text) if start < end else None

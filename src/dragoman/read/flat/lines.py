@@ -13,6 +13,7 @@ from dragoman.read.vocabulary import any_of, table
 from dragoman.schema import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARKS = re.compile(r"[\W_]+")
 _PHYSICAL = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{7,}|\bTel[.:]|\bPhone:")
@@ -103,7 +104,7 @@ def folded(raw: str) -> str:
 
 def key_of(text: str) -> str:
     """Return letters and digits of *text* alone: equal for copies that differ in marks and spaces."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return _MARKS.sub("", text.lower())
 
 
 def lines_of(text: str, start: int = 0) -> list[Line]:
@@ -125,7 +126,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 def _line(text: str, span: Span) -> Line:
     raw = span.of(text)
     words = words_of(raw)
-    return Line(span, _kind(raw, words), len(words), key_of(raw))
+    return Line(span, kind_of(raw, words), len(words), key_of(raw))
 
 
 def _rejoined(text: str, spans: list[Span]) -> list[Span]:
@@ -184,7 +185,8 @@ def _is_running(words: list[str], least: int) -> bool:
     return len(words) >= least and sum(word in known for word in words) >= _PROSE_SHARE * len(words)
 
 
-def _kind(raw: str, words: list[str]) -> Kind:
+def kind_of(raw: str, words: list[str]) -> Kind:
+    """Return the kind of the line *raw*, whose words are *words*."""
     if len(words) < _LONG_LINE and (kind := _kind_of_furniture(raw, words)):
         return kind
     ended = _ENDS.search(raw) is not None

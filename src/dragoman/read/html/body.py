@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from dragoman.read.flat.lines import key_of, words_of
+from dragoman.read.flat.lines import Kind, key_of, kind_of, words_of
 
 _ENOUGH_OF_GATE = 0.5  # notes on reading: below half of what the cheap extractor finds, ours lost the story
-_LEAST_GATE_WORDS = 150
+_LEAST_GATE_WORDS, _LONG_BODY = 150, 300
+_LEAST_WORDS, _LEAST_KEY = 5, 24
 _TWIN_WORDS, _SHINGLE, _TWIN_SHARE = 60, 4, 0.7
+_SHORT_FURNITURE = 14
+_FURNITURE = {Kind.FURNITURE, Kind.ENDING, Kind.URL, Kind.TEMPLATE, Kind.NUMBERS, Kind.LOCALE}
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
-def paragraphs_of(page: str) -> list[str]:
-    """Return the paragraphs of the story of *page*, in reading order; empty when it holds none."""
+def paragraphs_of(page: str, told: str = "") -> list[str]:
+    """Return the paragraphs of the story of *page*, in reading order; empty when it holds none.
+
+    *told* is the body that the page's own metadata gives, often glued: it never replaces a paragraph, but a block
+    of the page that it holds and the extractor dropped is put back in its place.
+    """
     document = bare_extraction(page, include_comments=False)
     found = _lines(document.text) if isinstance(document, Document) else []
-    words = sum(len(words_of(line)) for line in found)
-    if words < _LEAST_GATE_WORDS * 2:
-        gate = _lines(
-            extract_plain_text(
-                page, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False
-            )
-        )
-        running = [line for line in gate if len(words_of(line)) >= 8]
-        gate_words = sum(len(words_of(line)) for line in running)
+    words = sum(len(line.split()) for line in found)
+    if words < _LONG_BODY:
+        running = [line for line in _main_lines(page) if len(line.split()) >= 8]
+        gate_words = sum(len(line.split()) for line in running)
         if gate_words >= _LEAST_GATE_WORDS and words < _ENOUGH_OF_GATE * gate_words:
             found = running
-    return _without_twins(found)
+    if _lacks(found, told):
+        found = _completed(found, _main_lines(page), key_of(told))
+    return _without_twins([line for line in found if not _is_furniture(line)])
+
+
+def _main_lines(page: str) -> list[str]:
+    text = extract_plain_text(
+        page, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False
+    )
+    return _lines(text)
+
+
+def _is_furniture(line: str) -> bool:
+    return len(line.split()) <= _SHORT_FURNITURE and kind_of(line, words_of(line)) in _FURNITURE
+
+
+def _lacks(lines: list[str], told: str) -> bool:
+    """Say whether a sentence of *told* stands in none of *lines*."""
+    whole = key_of("".join(lines))
+    keys = (key_of(sentence) for sentence in _SENTENCES.split(told))
+    return any(len(key) >= _LEAST_KEY and key not in whole for key in keys)
+
+
+def _completed(lines: list[str], blocks: list[str], told: str) -> list[str]:
+    """Put those *blocks* into *lines* that *told* holds and *lines* do not, each after the block it follows."""
+    whole = key_of("".join(lines))
+    keys = [key_of(line) for line in lines]
+    found, at = list(lines), 0
+    for block in blocks:
+        key = key_of(block)
+        if key in keys:
+            at = keys.index(key) + 1
+        elif len(key) >= _LEAST_KEY and key in told and key not in whole and len(words_of(block)) >= _LEAST_WORDS:
+            found.insert(at, block)
+            keys.insert(at, key)
+            at += 1
+    return found
 
 
 def _lines(text: str | None) -> list[str]:
@@ -59,5 +99,5 @@ def _without_twins(lines: list[str]) -> list[str]:
 
 
 def _shingles(line: str) -> set[tuple[str, ...]]:
-    words = words_of(line)
-    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    words = line.lower().split()
+    return set(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))

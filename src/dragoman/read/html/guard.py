@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from dragoman.read.options import ReadOptions
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9:-]*)")
+_BIG_TAG = re.compile(r"</?[A-Z]")
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _SKIPPED = re.compile(r"<(?:!--|script|style|svg|textarea)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -22,6 +25,7 @@ _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": 
 _PER_TAG = 2_000
 _SEARCHED = 60
 _LONG_TAG = 8_000
+_LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG}}}")
 
 
 def decoded(record: bytes, http_charset: str | None = None) -> str:
@@ -63,14 +67,26 @@ def _decoded_as(record: bytes, encoding: str) -> str:
         return str(bytes_to_str(record, encoding, "replace"))
 
 
+def with_small_tags(page: str) -> str:
+    """Return *page* with its tags in lower case and every character at its offset.
+
+    Most pages are so already and are returned as they are; to fold a page costs more than to read its tags.
+    """
+    if _BIG_TAG.search(page) is None:
+        return page
+    lower = page.lower()
+    return lower if len(lower) == len(page) else page.translate(_SMALL)
+
+
 def too_complex(page: str, options: ReadOptions) -> str | None:
     """Return what makes *page* unfit for a tree parser (depth, tags, attributes), or None.
 
-    Depth is counted as a parser would: an end tag closes what was opened inside it, scripts and comments hold no
-    tags.
+    *page* has its tags in lower case. Depth is counted as a parser would: an end tag closes what was opened inside
+    it, scripts and comments hold no tags.
     """
     open_tags: list[str] = []
-    tags = _TAG.findall(_without_scripts(page))
+    page = _without_scripts(page)
+    tags = _TAG.findall(page)
     if len(tags) > options.max_tags:
         return f"more than {options.max_tags} tags"
     for slash, name in tags:
@@ -80,6 +96,8 @@ def too_complex(page: str, options: ReadOptions) -> str | None:
             open_tags.append(name)
             if len(open_tags) > options.max_depth:
                 return f"tags nested more than {options.max_depth} deep"
+        elif open_tags and open_tags[-1] == name:
+            open_tags.pop()
         elif name in open_tags[-_SEARCHED:]:
             while open_tags.pop() != name:
                 pass
@@ -87,8 +105,7 @@ def too_complex(page: str, options: ReadOptions) -> str | None:
 
 
 def _without_scripts(page: str) -> str:
-    """Return *page* in lower case less comments, scripts and styles."""
-    page = page.lower()
+    """Return *page* less comments, scripts and styles."""
     kept, at = [], 0
     for match in _SKIPPED.finditer(page):
         if match.start() < at:
@@ -100,17 +117,14 @@ def _without_scripts(page: str) -> str:
 
 
 def _too_many_attributes(page: str, options: ReadOptions) -> str | None:
-    """Count attributes tag by tag, but only when the page has enough equals signs or a tag long enough to matter."""
-    pieces = page.split("<")
-    if page.count("=") <= options.max_attributes and max(map(len, pieces)) <= _LONG_TAG:
-        return None
-    total = 0
-    for piece in pieces:
-        if not piece[:1].isalpha():
-            continue
-        inside = piece.partition(">")[0]
-        count = len(_QUOTED.sub("=", inside).split()) if len(inside) > _LONG_TAG else inside.count("=")
-        total += count
-        if count > _PER_TAG or total > options.max_attributes:
-            return f"more than {min(_PER_TAG, options.max_attributes)} attributes"
+    """Count the attributes of tags that are very long, and of all tags when the page has very many equals signs."""
+    for match in _LONG.finditer(page):
+        end = page.find(">", match.end())
+        inside = page[match.start() : end if end >= 0 else len(page)]
+        if len(_QUOTED.sub("=", inside).split()) > _PER_TAG:
+            return f"more than {_PER_TAG} attributes in one tag"
+    if page.count("=") > options.max_attributes:
+        pieces = (piece.partition(">")[0] for piece in page.split("<") if piece[:1].isalpha())
+        if sum(piece.count("=") for piece in pieces) > options.max_attributes:
+            return f"more than {options.max_attributes} attributes"
     return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import string
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -21,7 +20,6 @@ _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Review|Background|Blog|Social|Scholarly|Tech|Live)?\w*(?:Article|Posting)$|Report$"
 )
 _PART = re.compile(r"\s*(?:[|–—»·•]|\s-\s|::)\s*")
-_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _TAG = re.compile(r"<[^>]*>")
 _MOST_BLOCKS, _MOST_TAGS, _MOST_ELEMENTS, _MOST_NODES = 40, 800, 10, 3_000
 _LONGEST_TAG = 8_000
@@ -41,10 +39,9 @@ class Page(NamedTuple):
     microdata: dict[str, str]
 
 
-def metadata_of(page: str) -> Page:
-    """Read the metadata of an HTML *page*."""
-    lower = page.lower()
-    source = _Source(page, lower if len(lower) == len(page) else page.translate(_SMALL))
+def metadata_of(page: str, small: str) -> Page:
+    """Read the metadata of an HTML *page*; *small* is the page with its tags in lower case."""
+    source = _Source(page, small)
     meta: dict[str, list[str]] = {}
     for attributes in _tags(source, "<meta"):
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -66,7 +63,7 @@ def metadata_of(page: str) -> Page:
 
 
 class _Source(NamedTuple):
-    """A page and the same in lower case, character by character (so offsets are shared)."""
+    """A page and the same with its tags in lower case, character by character (so offsets are shared)."""
 
     page: str
     lower: str
@@ -211,6 +208,12 @@ def _without_site(title: str, site: str, headings: tuple[str, ...]) -> str:
 def _same(one: str, other: str) -> bool:
     fold = [re.sub(r"\W|(?:com|org|net|de|co\.uk)$", "", text.lower()) for text in (one, other)]
     return bool(fold[0]) and bool(fold[1]) and (fold[0] in fold[1] or fold[1] in fold[0])
+
+
+def told_body(page: Page) -> str:
+    """Return the body that the metadata gives, often glued and without paragraphs; empty when there is none."""
+    body = page.node.get("articleBody")
+    return " ".join(html.unescape(_TAG.sub(" ", body)).split()) if isinstance(body, str) else ""
 
 
 def description_of(page: Page) -> tuple[str | None, str]:

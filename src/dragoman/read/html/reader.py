@@ -11,7 +11,7 @@ from dragoman.read.flat.credits import agency_of, dateline_at, is_credit, trimme
 from dragoman.read.flat.lines import key_of
 from dragoman.read.html import metadata as md
 from dragoman.read.html.body import paragraphs_of
-from dragoman.read.html.guard import decoded, too_complex
+from dragoman.read.html.guard import decoded, too_complex, with_small_tags
 from dragoman.read.identity import content_id, host_of, origin_of
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
@@ -43,10 +43,11 @@ def html_article(
 ) -> Article | Rejected:
     """Read a decoded *page*; `url` is where it was fetched from, `crawled` the day it was."""
     page = page.replace("\x00", "")
-    if why := too_complex(page, options):
+    small = with_small_tags(page)
+    if why := too_complex(small, options):
         return Rejected(origin=origin, reason="too-complex", detail=why, url=url)
-    meta = md.metadata_of(page)
-    body = paragraphs_of(page)
+    meta = md.metadata_of(page, small)
+    body = paragraphs_of(page, md.told_body(meta))
     url = url or md.address_of(meta)
     if sum(map(len, body)) < _LEAST_LETTERS:
         return Rejected(origin=origin, reason="not-an-article", detail="the page holds no running text", url=url)
