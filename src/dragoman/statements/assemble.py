@@ -67,11 +67,12 @@ class _Reading:
                 carrier = self.found[self._carrier]
                 self.found[self._carrier] = replace(carrier, content=carrier.content + spans)
             return
-        self._carrier = None
-        for draft in read_stretch(passage, stretch, self._cues):
-            self.found.append(draft)
-            if draft.rule.startswith("quote") or _ends(draft, stretch):
-                self._carrier = len(self.found) - 1
+        drafts = read_stretch(passage, stretch, self._cues)
+        first = len(self.found)
+        self.found += drafts
+        quoted = [n for n, draft in enumerate(drafts) if draft.rule.startswith("quote")]
+        ended = quoted or [n for n, draft in enumerate(drafts) if _ends(draft, stretch)]
+        self._carrier = first + ended[-1] if ended else None
         self._pending = introduced(passage, stretch)
 
 
