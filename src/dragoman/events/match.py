@@ -28,7 +28,7 @@ PLURALS = {
 }
 """With a frame that asks for SEVERAL, who may do a thing together in the plural ("the two leaders spoke")."""
 
-HIDEABLE = {"ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
+HIDEABLE = {"ANY", "ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
 SLIPS = {"stag": "stage"}
 """Lemmas the tagger gets wrong ("staged" is no stag)."""
 

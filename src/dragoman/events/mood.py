@@ -21,7 +21,10 @@ CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "at"
 EVENTUAL = {"before", "until", "when", "once"}
 PRESENT = {"VBZ", "VBP"}
 FINITE = {"VBZ", "VBP", "VBD"}
-QUESTIONS = {"how", "why", "whether", "what", "when"}
+QUESTIONS = {"how", "why", "whether"}
+GATHERING = {"meet", "gather", "host", "convene", "assemble", "visit", "call", "phone", "write"}
+"""Verbs whose purpose is done in doing them ("met to discuss", "wrote to complain")."""
+
 COMING_WORDS = {
     "possible",
     "potential",
@@ -160,7 +163,8 @@ def _has_condition(verb: Token) -> bool:
 def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) -> None:
     """Take what the governor *token* makes of the clause or noun *below*."""
     if below.dep == "advcl":
-        mood.is_supposed = mood.is_supposed or (has_to(below) and not mood.is_future)
+        is_purpose = has_to(below) and not mood.is_future and token.lemma not in GATHERING
+        mood.is_supposed = mood.is_supposed or is_purpose
         return
     if below.dep in ("conj", "dep", "appos", "nsubj", "nsubjpass", "csubj"):
         return

@@ -134,7 +134,7 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
 
 def _spoken_for(actor: Party, hit: Hit, scene: Scene) -> Party:
     """Return the speaker himself for a pronoun in what he says ("*Oslo* said it would pay")."""
-    if actor.slot != "subject" or not _is_pronoun(actor.heads):
+    if actor.slot not in ("subject", "topic") or not _is_pronoun(actor.heads):
         return actor
     speakers = tuple(scene.speakers(hit.trigger))
     codes = scene.countries(speakers)
@@ -174,7 +174,11 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         is_party = any(_is_party(head, scene) for head in heads)
         is_own = bool(every) and any(_is_people(head, scene) for head in heads)
         if slot in STRICT and (is_party or is_own):
-            return Party(heads, (), True, slot, is_own=is_own)
+            inside = _inside(heads, scene, other)
+            if inside:
+                return Party(heads, inside, True, slot)
+            if hit.frame.event_type is not EventType.ASSAULT or any(head.ent == "PERSON" for head in heads):
+                return Party(heads, (), True, slot, is_own=is_own)
         if other.heads and all(_is_owned(head) for head in heads):
             continue
         political = is_party or any(scene.is_political(head) for head in heads)
@@ -194,6 +198,18 @@ def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, ot
 
 def _is_pronoun(heads: Sequence[Token]) -> bool:
     return all(head.tag in ("PRP", "PRP$") for head in heads)
+
+
+def _inside(heads: Sequence[Token], scene: Scene, other: Party) -> tuple[str, ...]:
+    """Return the country that a crowd's own clause names ("refugees fleeing the war in *Liberia*")."""
+    if len(heads) != 1 or heads[0].tag != "NNS":
+        return ()
+    for token in heads[0].subtree():
+        if token.i > heads[0].i and scene.matcher.is_name(token):
+            codes = tuple(code for code in scene.countries([token]) if code not in other.countries)
+            if codes:
+                return codes[:1]
+    return ()
 
 
 def _stated(hit: Hit, scene: Scene) -> Party | None:

@@ -8,7 +8,7 @@ from dragoman.events.match import Hit
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
-CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at", "over"}
+CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at", "over", "regarding"}
 FACTUAL = ("relcl", "advcl", "appos")
 
 
