@@ -18,6 +18,12 @@ from dragoman.vocab import Dimension, MissionKind
 
 _NOT_THE_DAY = {"since", "by", "until", "till", "before", "within"}
 IGO_HOSTS = NEVER_HOSTS | {"UNO"}
+_RECALLED = re.compile(
+    r"(?:\w{4,}(?:ion|ions|ure|al)|attacks?|assaults?|siege|raid|recall|storming|bombing|shelling|seizure|burning)\s"
+    r"(?:of|on|against|in|at)\b"
+)
+_ANNOUNCED = re.compile(r"\b(?:announc\w*|order\w*|confirm\w*|declar\w*|launch\w*)\s+(?:(?:the|an|its)\s+)?$")
+_DEATH = re.compile(r"\b(?:deaths?|killed|killing|murder\w*|late|died|slain|assassinat\w*)\b", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:\s+in\s+\w+)?\s+(?:at|to)\s+(\w+)\b")
 FRAME_CONFIDENCE = 0.8
 TITLE_CONFIDENCE = 0.7
@@ -60,6 +66,7 @@ def _scenes(
     text = article.text
     told = [(sentence, find_terms(text, sentence, cast, lexicon)) for sentence in sentences]
     known = tuple(term for _, terms in told for term in terms)
+    order = _order(sentences, cast) if known else ()
     return [
         Scene(
             text=text,
@@ -71,10 +78,17 @@ def _scenes(
             events=tuple(event for event in events if event.sentence_span.meets(sentence.span)),
             known=_paired(known, terms),
             before=_parties_before(sentences, place, cast),
+            order=order,
         )
         for place, (sentence, terms) in enumerate(told)
         if terms
     ]
+
+
+def _order(sentences: Sequence[Sentence], cast: Company) -> tuple[str, ...]:
+    """Return the countries of the article in the order in which they first occur, the title's first."""
+    mentions = (mention for sentence in sentences for mention in cast.within(sentence.span))
+    return tuple(dict.fromkeys(mention.country for mention in mentions if mention.country))
 
 
 def _parties_before(sentences: Sequence[Sentence], place: int, cast: Company) -> tuple[Mention, ...]:
@@ -196,10 +210,19 @@ def _city(scene: Scene, term: Term, pair: tuple[str, str]) -> str | None:
 
 
 def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpression]) -> FuzzyDate | None:
-    """Return the day of the act: the time told in its clause, else the document day."""
+    """Return the day of the act: the time told in its clause, else the document day.
+
+    A noun that recalls an act without a time ("the attack on the embassy") may mean any day: None.
+    """
     gist = scene.gist
     clause = clause_of(gist.text, gist.forth(span.start), gist.forth(span.end - 1) + 1)
     time = time_of(span, times, clause=gist.back(clause.start, clause.end))
+    if (
+        time is None
+        and _RECALLED.match(gist.text, gist.forth(span.start))
+        and not _ANNOUNCED.search(gist.text[: gist.forth(span.start)])
+    ):
+        return None
     if time is None or time.relation in _NOT_THE_DAY:
         return article.published_on
     return time.until or time.date
@@ -210,7 +233,7 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
     for term in scene.terms:
         if term.kind.sort is not Sort.HEAD or term.kind.is_consul or term.is_former or term.is_deputy:
             continue
-        if term.name is None and not term.kind.is_charge:
+        if (term.name is None and not term.kind.is_charge) or _DEATH.search(scene.sentence.span.of(scene.text)):
             continue
         for sender, host in sides_of(scene, _PRESENT, term, 0, 0):
             if host in IGO_HOSTS:

@@ -30,7 +30,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence as the frames see it, and what the article knows of missions elsewhere.
 
     `known` are the phrases of the whole article, the nearest before this sentence last; `before` are the parties
-    of the sentence before, where that belongs to the same paragraph.
+    of the sentence before, where that belongs to the same paragraph; `order` are the countries of the article as
+    they first occur.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     known: tuple[Term, ...]
     before: tuple[Mention, ...] = ()
+    order: tuple[str, ...] = ()
 
     def statement_at(self, span: Span) -> Statement | None:
         """Return the statement whose content holds *span*, the shortest if several."""
@@ -71,6 +73,9 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
     if term.owner is not None and not _is_third_person(scene, term):
         sender = _owner(scene, term) or (None if _is_quoted(scene, term) else sender)
     elif term.owner is not None and frame.doer == "sender" and doers:
+        host = host or (
+            sender if sender != doers[0] else None
+        )  # "its ambassador from Beirut" comes home from there
         sender = doers[0]
     if term.owner is not None and (sender is None or sender == host):
         inside = [party.country for party in scene.gist.parties(start, end) if party.country]
@@ -91,6 +96,8 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
         sender, host = _completed_by_article(scene, term, sender, host)
     if sender is None or host is None or sender == host or host in NEVER_HOSTS:
         return []
+    if term.more_senders:
+        return [(code, host) for code in (sender, *term.more_senders) if code != host]
     both = term.is_plural and term.owner is not None and _BOTH.search(scene.sentence.span.of(scene.text))
     return [(sender, host), (host, sender)] if both and not _has_place(term) else [(sender, host)]
 
@@ -111,7 +118,7 @@ def _has_place(term: Term) -> bool:
 
 
 def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tuple[str, str]]:
-    """Return the two sides of relations or a channel, the one named first before the other."""
+    """Return the two sides of relations or a channel: the doer first, else the one the article names first."""
     if doers and _RECOGNITION.search(term.noun.of(scene.text)):
         return [(doers[0], side) for side in term.sides[-1:] if side != doers[0]]
     found = [*doers, *term.sides] if len(term.sides) < 2 else list(term.sides)
@@ -121,6 +128,10 @@ def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tu
         if len(set(found)) < 2 and party.country:
             found.append(party.country)
     pair = list(dict.fromkeys(code for code in found if code))
+    if len(doers) == 1 and doers[0] in pair:
+        pair.sort(key=lambda code: code != doers[0])
+    else:
+        pair.sort(key=lambda code: scene.order.index(code) if code in scene.order else len(scene.order))
     return [(pair[0], pair[1])] if len(pair) >= 2 else []
 
 

@@ -19,13 +19,13 @@ class Standing(StrEnum):
 
 
 _CLAUSE_START = re.compile(
-    r"[;:\"“”.!?—]|,\s+(?:but|while|after|because|who|which|whereas|though|although|as|and)\b"
+    r"[;:\"“”!?—]|,\s+(?:but|while|after|because|who|which|whereas|though|although|as|and)\b"
     r"|\b(?:but|while|because|after|before|following|although)\s",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:not|never|nor|neither|without|no longer|cannot|rather than|instead of|den(?:y|ies|ied|ying)|refus\w+"
-    r"|declin\w+|reject\w+|rul\w+\s+out|fail\w*|avoid\w*|no\s+(?:plans?|intention|need|reason|one|date)|yet\s+to"
+    r"|declin\w+|reject\w+|refut\w+|rumou?rs?|reports\s+of|rul\w+\s+out|fail\w*|avoid\w*|no\s+(?:plans?|intention|need|reason|one|date)|yet\s+to"
     r"|short\s+of|foil\w*|thwart\w*|prevent\w*|unable|plot\w*|attempt\w*|tri(?:ed|es)\s+to|trying\s+to|halted?)\b"
     r"|n[’']t\b",
     re.IGNORECASE,

@@ -77,7 +77,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     `span` is the whole phrase, `noun` the word that makes it one. `sender` and `host` are what the phrase itself
     tells; for relations and channels `sides` hold both. `owner` is the span of a possessive pronoun ("its").
     `number` counts heads or staff, None when unsaid or vague. `is_plural` is of missions ("our embassies").
-    `is_elsewhere` says that the phrase names a place nobody knows, so that no other may be put for it.
+    `more_senders` are further states in "diplomats from A, B and C". `is_elsewhere` says that the phrase names a
+    place nobody knows, so that no other may be put for it.
     """
 
     span: Span
@@ -95,6 +96,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     is_deputy: bool = False
     is_none: bool = False
     is_elsewhere: bool = False
+    more_senders: tuple[str, ...] = ()
 
 
 _NOT_A_MISSION = re.compile(
@@ -126,6 +128,8 @@ class _Draft:
         self.words: set[str] = set()
         self.is_elsewhere = False
         self.is_owned = False
+        self.is_from = False
+        self.more_senders: list[str] = []
 
     def term(self, text: str) -> Term:
         """Return the finished term."""
@@ -149,6 +153,7 @@ class _Draft:
             is_deputy="deputy" in self.words,
             is_none="no" in self.words,
             is_elsewhere=self.is_elsewhere,
+            more_senders=tuple(self.more_senders),
         )
 
 
@@ -285,6 +290,8 @@ def _starting(cast: Company, first: int, last: int, limit: int) -> Mention | Non
 
 def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
     """Say whether a second name goes on with the phrase: "between A and B", "in Beijing, China"."""
+    if link == "from" and draft.is_from:
+        return other.country != draft.sender
     return link in ("between", "with") or (link in ("in", "at") and other.country == draft.host)
 
 
@@ -292,12 +299,14 @@ def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
     """Take in a name after the noun; return where it ends."""
     if draft.kind.sort in _SIDED:
         draft.sides.append(mention.country or "")
+    elif link == "from" and draft.sender is not None and draft.is_from:
+        draft.more_senders.append(mention.country or "")
     elif mention.reading is Reading.MISSION:
         draft.sender = draft.sender or mention.country
         draft.host = draft.host or mention.host
         draft.kind = msgspec.structs.replace(draft.kind, is_loose=False)
-    elif link in ("of", "from") and draft.sender is None:
-        draft.sender = mention.country
+    elif link in ("of", "from") and draft.sender in (None, mention.country):
+        draft.sender, draft.is_from = mention.country, link == "from"
     elif link not in ("of", "with", "between") and draft.host is None:
         draft.host = mention.country
     return mention.span.end

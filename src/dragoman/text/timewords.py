@@ -315,9 +315,9 @@ _PATTERNS: tuple[tuple[str, str, Rule], ...] = (
     (
         "digits",
         r"\b(?P<relation>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Bb]etween"
-        r"|[Oo]f|[Tt]hrough|[Ii]nto)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+|(?:start|beginning|end|middle"
+        r"|[Oo]f|[Tt]hrough|[Ii]nto)\s+(?:(?:the\s+)?(?:early|late|mid)[\s-]+|(?:the\s+)?(?:start|beginning|end|middle"
         r"|summer|spring|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:quarter|half)) of\s+"
-        rf"|(?:spring|summer|autumn|fall|winter)\s+)?{_YEAR}"
+        rf"|(?:the\s+)?(?:spring|summer|autumn|fall|winter)\s+)?{_YEAR}"
         rf"(?:{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d))?(?!\w|-\w|[.,]\d){_NOT_A_COUNT}",
         _year,
     ),

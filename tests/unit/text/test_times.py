@@ -195,3 +195,8 @@ def test_a_year_that_dates_a_noun_yields_to_the_time_of_the_act() -> None:
     nearest = time_of(trigger, found)
     assert nearest is not None
     assert str(nearest.date) == "2022-01"
+
+
+def test_a_year_between_article_and_noun_dates_the_noun_whatever_stands_before() -> None:
+    found = only("They parted before the 2012 seizure of the consulate.")
+    assert (str(found.date), found.is_attributive, found.relation) == ("2012", True, None)
