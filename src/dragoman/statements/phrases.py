@@ -6,6 +6,7 @@ from dragoman.schema import Span
 from dragoman.statements.contents import Found, no_content, right_edge, unmarked
 from dragoman.statements.cutting import AWAY, cut
 from dragoman.statements.passages import Hit, Passage, Stretch
+from dragoman.statements.speakers import phrase_of
 from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 
@@ -96,7 +97,11 @@ def read_infinitive(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     )
     if verb is None or not any(child.lower == "to" and child.dep == "aux" for child in verb.children):
         return no_content(hit)
-    return _extent(passage, stretch, hit, [verb])
+    content, frame = _extent(passage, stretch, hit, [verb])
+    subject = hit.token.child("nsubjpass")
+    if subject is None or hit.token.child("agent") is not None:
+        return content, frame
+    return [phrase_of(subject, passage), *content], frame  # "the port is expected to close": nobody is named
 
 
 def read_naming(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
