@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dragoman.read.days import first_day
+from dragoman.read.days import record_day
 from dragoman.read.flat import Flat, read_flat
 from dragoman.read.flat.dates import published_day
 from dragoman.read.flat.lines import key_of
 from dragoman.read.given import Given
-from dragoman.read.identity import content_id, host_of
+from dragoman.read.identity import content_id
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
 from dragoman.read.options import ReadOptions
+from dragoman.read.outlets import outlet_name
 from dragoman.schema import Article, DateCandidate, Form, Origin, Rejected, Span
 
 
@@ -25,10 +26,12 @@ def crawl_text(text: str, origin: Origin, form: Form, given: Given, options: Rea
         )
     text, title, description = _with_given_units(text, flat, given)
     dates = (*_given_dates(given), *flat.dates)
-    crawled = first_day(given.crawled) if given.crawled else None
+    crawled = record_day(given.crawled) if given.crawled else None
     published = published_day(dates, crawled.date.to_day() if crawled else None)
     body = "\n".join(span.of(text) for span in flat.paragraphs)
-    outlet, outlet_source = _outlet(flat, given)
+    outlet, outlet_source = outlet_name(
+        flat.url, (flat.outlet, "description"), (given.outlet, given.sources.get("outlet", "record field"))
+    )
     return Article(
         id=given.id or content_id(text, flat.url),
         text=text,
@@ -76,24 +79,16 @@ def _unit(text: str, found: Span | None, given: str | None) -> tuple[str, Span |
 def _given_dates(given: Given) -> tuple[DateCandidate, ...]:
     found = []
     for label, value in (("published", given.published), ("modified", given.modified), ("crawl", given.crawled)):
-        day = first_day(value) if value else None
+        day = record_day(value) if value else None
         if day:
             source = given.sources.get({"crawl": "crawled"}.get(label, label), "record field")
             found.append(DateCandidate(date=day.date, label=label, source=source, instant=day.instant))
     return tuple(found)
 
 
-def _outlet(flat: Flat, given: Given) -> tuple[str | None, str]:
-    if flat.outlet:
-        return flat.outlet, "description"
-    if given.outlet:
-        return given.outlet, given.sources.get("outlet", "record field")
-    return host_of(flat.url), "host"
-
-
 def _sources(given: Given, published: DateCandidate | None, outlet_source: str) -> dict[str, str]:
     sources = {ours: f"field {theirs}" for ours, theirs in given.sources.items()}
     if published:
         sources["published_on"] = published.source
-    sources.setdefault("outlet", outlet_source)
+    sources["outlet"] = outlet_source
     return sources

@@ -60,6 +60,8 @@ _URL_DAYS = tuple(
         r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})(?![\d])",
     )
 )
+_COMPACT = re.compile(r"(?:19|20)\d{6}(?:\d{6}Z?|T\d{6}Z?)?")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _EARLIEST, _LATEST = 1990, 2100
 
 
@@ -90,6 +92,21 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
 def first_day(text: str) -> PrintedDay | None:
     """Return the first date printed in *text*, or None."""
     return next(printed_days(text), None)
+
+
+def record_day(value: str) -> PrintedDay | None:
+    """Return the date that a field of a record holds: printed, ``20190424064330``, or seconds since 1970 (UTC).
+
+    >>> str(record_day("1669620960").date), str(record_day("20190424064330").date)
+    ('2022-11-28', '2019-04-24')
+    """
+    value = value.strip()
+    if _COMPACT.fullmatch(value):
+        value = f"{value[:4]}-{value[4:6]}-{value[6:8]}"
+    elif _EPOCH.fullmatch(value):
+        moment = dt.datetime.fromtimestamp(int(value[:10]), tz=dt.UTC)
+        value = moment.strftime("%Y-%m-%dT%H:%MZ")
+    return first_day(value)
 
 
 def url_day(url: str | None) -> FuzzyDate | None:

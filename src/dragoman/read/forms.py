@@ -15,9 +15,17 @@ _SUFFIXES = {
     ".htm": Form.HTML,
     ".xhtml": Form.HTML,
     ".txt": Form.CRAWL,
+    ".warc": Form.WARC,
+    ".wet": Form.WARC,
+    ".atom": Form.FEED,
+    ".rss": Form.FEED,
+    ".csv": Form.TABLE,
+    ".tsv": Form.TABLE,
 }
 _STARTS = (
     (re.compile(rb"\s*\{\s*\""), Form.JSONL),
+    (re.compile(rb"WARC/[01]\.\d|\x1f\x8b"), Form.WARC),
+    (re.compile(rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:rdf)\b", re.DOTALL), Form.FEED),
     (re.compile(rb"(?i)\s*(?:<!--.*?-->\s*)?(?:<!doctype\s+html|<html|<head|<body)", re.DOTALL), Form.HTML),
 )
 

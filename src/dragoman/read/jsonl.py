@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import IO
+import io
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
 
 import msgspec
 
@@ -12,7 +13,7 @@ from dragoman.read.fields import given_of, text_of
 from dragoman.read.identity import origin_of
 from dragoman.read.options import ReadOptions
 from dragoman.read.plain import plain_or_rejected
-from dragoman.schema import Article, Form, Rejected
+from dragoman.schema import Article, Form, Origin, Rejected
 
 
 def read_jsonl(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
@@ -31,6 +32,17 @@ def read_jsonl(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[A
             yield read_line(line, path, start, options)
 
 
+def read_json(data: bytes, path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
+    """Yield what a JSON file holds: one record, a list of records, or (when it is neither) one record a line."""
+    try:
+        whole = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+        yield from read_jsonl(io.BytesIO(data), path, options)
+        return
+    for item in whole if isinstance(whole, list) else [whole]:
+        yield read_line(msgspec.json.encode(item), path, 0, options)
+
+
 def read_line(line: bytes, path: str, offset: int, options: ReadOptions) -> Article | Rejected:
     """Read one JSON record found at byte *offset* of *path*."""
     origin = origin_of(path, offset, line)
@@ -42,6 +54,11 @@ def read_line(line: bytes, path: str, offset: int, options: ReadOptions) -> Arti
         return Rejected(origin=origin, reason="bad-json", detail=str(error)[:200])
     if not isinstance(record, dict):
         return Rejected(origin=origin, reason="bad-json", detail="the line is not an object")
+    return read_record(record, origin, Form.JSONL, options)
+
+
+def read_record(record: Mapping[str, Any], origin: Origin, form: Form, options: ReadOptions) -> Article | Rejected:
+    """Read one record by the names of its fields."""
     text = text_of(record, options.fields)
     given = given_of(record, options.fields)
     if text is None or not text.strip():
@@ -50,4 +67,4 @@ def read_line(line: bytes, path: str, offset: int, options: ReadOptions) -> Arti
         return Rejected(origin=origin, reason="no-text", detail=detail, url=given.url)
     if options.form is Form.PLAIN:
         return plain_or_rejected(given.id, text, origin, options)
-    return crawl_text(text, origin, Form.JSONL, given, options)
+    return crawl_text(text, origin, form, given, options)

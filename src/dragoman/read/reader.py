@@ -10,13 +10,16 @@ from typing import IO
 
 import zstandard
 
+from dragoman.read.feed import read_feed
 from dragoman.read.forms import form_of
 from dragoman.read.html import read_html
 from dragoman.read.identity import origin_of
-from dragoman.read.jsonl import read_jsonl
+from dragoman.read.jsonl import read_json, read_jsonl
 from dragoman.read.options import ReadOptions
 from dragoman.read.sources import Source, sources
+from dragoman.read.table import read_table
 from dragoman.read.text import read_text
+from dragoman.read.warc import read_warc
 from dragoman.schema import Article, Form, Rejected
 
 _HEAD = 4096
@@ -48,15 +51,21 @@ def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Rej
     head = source.stream.read(_HEAD)
     stream = _Rewound(head, source.stream)
     form = form_of(source.name, head, options)
-    if form is Form.JSONL or (form is Form.PLAIN and source.name.lower().endswith((".jsonl", ".ndjson"))):
+    lines = source.name.lower().endswith((".jsonl", ".ndjson"))
+    if form is Form.WARC:
+        yield from read_warc(io.BufferedReader(stream), source.path, options)
+    elif form is Form.TABLE:
+        yield from read_table(io.BufferedReader(stream), source.path, source.name, options)
+    elif source.name.lower().endswith(".json"):
+        yield from read_json(_read_all(stream, options.max_line), source.path, options)
+    elif form is Form.JSONL or (form is Form.PLAIN and lines):
         yield from read_jsonl(io.BufferedReader(stream), source.path, options)
-        return
-    limit = options.max_html if form is Form.HTML else options.max_text
-    record = _read_all(stream, limit + 1)
-    if form is Form.HTML:
-        yield read_html(record, source.path, options)
+    elif form is Form.FEED:
+        yield from read_feed(_read_all(stream, options.max_html + 1), source.path, options)
+    elif form is Form.HTML:
+        yield read_html(_read_all(stream, options.max_html + 1), source.path, options)
     else:
-        yield read_text(record, source.path, options)
+        yield read_text(_read_all(stream, options.max_text + 1), source.path, options)
 
 
 def _read_all(stream: io.RawIOBase, limit: int) -> bytes:

@@ -273,15 +273,13 @@ def _name(text: str) -> str | None:
     return name if 1 < len(name) < 80 and "://" not in name and "@" not in name and "/" not in name else None
 
 
-def outlet_of(page: Page) -> tuple[str | None, str]:
-    """Return the outlet's name as the page gives it, and what held it."""
-    if name := _clean(_first(page, "og:site_name")):
-        return name, "og:site_name"
+def outlets_of(page: Page) -> Iterator[tuple[str | None, str]]:
+    """Yield the names that the page gives its outlet, and what held each."""
+    yield _clean(_first(page, "og:site_name")), "og:site_name"
     publisher = page.node.get("publisher")
     publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-    if isinstance(publisher, dict) and (name := _clean(publisher.get("name"))):
-        return name, "json-ld publisher"
-    return None, ""
+    if isinstance(publisher, dict):
+        yield _clean(publisher.get("name")), "json-ld publisher"
 
 
 def keywords_of(page: Page) -> tuple[str, ...]:
