@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, islice
 
 from dragoman.stories.copies import join, root
 from dragoman.stories.fit import MUTUAL, VERBAL, contradiction, evidence, may_mean, shares_words, window
@@ -78,7 +79,7 @@ class Group:
     units: tuple[Unit, ...]
     day: dt.date | None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id that the event will have."""
         return min(report.id for unit in self.units for report in unit.reports)
@@ -87,6 +88,11 @@ class Group:
     def head(self) -> Report:
         """The report that stands for kind, stage and pair."""
         return self.units[0].head
+
+    @cached_property
+    def kinds(self) -> tuple[Report, ...]:
+        """One report of each sort, in the order of units: what says the same contradicts the same."""
+        return tuple({_signature(unit.head): unit.head for unit in reversed(self.units)}.values())[::-1]
 
 
 def merge(reports: Iterable[Report]) -> Merged:
@@ -196,13 +202,20 @@ def _signature(report: Report) -> tuple[object, ...]:
 
 def _set_aside(units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     """Part units into those that fit one side of every contradiction at most, and those that fit both."""
+    against = [_bits(contradiction(one.head, other.head) is not None for other in units) for one in units]
+    everyone = (1 << len(units)) - 1
     clear: list[Unit] = []
     unclear: list[Unit] = []
-    for unit in units:
-        fitting = [other for other in units if contradiction(unit.head, other.head) is None]
-        fits_both = any(contradiction(one.head, other.head) for one, other in combinations(fitting, 2))
+    for at, unit in enumerate(units):
+        fitting = everyone & ~against[at]
+        fits_both = any(fitting >> other & 1 and against[other] & fitting for other in range(len(units)))
         (unclear if fits_both else clear).append(unit)
     return clear, unclear
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    """Return *flags* as the bits of one number, the first lowest."""
+    return sum(1 << at for at, flag in enumerate(flags) if flag)
 
 
 def _components(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -255,9 +268,9 @@ def _neighbour(group: Group, day: dt.date, by_day: defaultdict[dt.date, list[Gro
 
 
 def _common(one: Group, other: Group) -> Iterator[str]:
-    for ours in one.units:
-        for theirs in other.units:
-            reason = evidence(ours.head, theirs.head)
+    for ours in one.kinds:
+        for theirs in other.kinds:
+            reason = evidence(ours, theirs)
             if reason is not None:
                 yield reason
 
@@ -267,8 +280,8 @@ def _agree(one: Group, other: Group) -> bool:
 
 
 def conflict_of(one: Group, other: Group) -> str | None:
-    """Return the first contradiction between reports of two groups, in the order of their ids."""
-    pairs = ((ours.head, theirs.head) for ours in one.units for theirs in other.units)
+    """Return the first contradiction between reports of two groups, in their order."""
+    pairs = ((ours, theirs) for ours in one.kinds for theirs in other.kinds)
     return next((reason for pair in pairs if (reason := contradiction(*pair))), None)
 
 
@@ -322,14 +335,17 @@ def _with_undated(core: Group, units: list[Unit], left: list[Unit], links: set[L
 
 
 def _tell_apart(groups: Sequence[Group], links: set[Link]) -> None:
-    """Say of events of one kind and pair, close in time, what keeps them apart."""
+    """Say of events of one kind and pair, close in time, what keeps them apart; two days between need no word."""
     said = {(link.one, link.other) for link in links}
     placed = [(when, group) for group in groups if (when := group.day or group.head.published_on) is not None]
     placed.sort(key=lambda item: (item[0], item[1].id))
     for at, (when, group) in enumerate(placed):
-        for later, other in placed[at + 1 :]:
-            if later - when > window(group.head):
+        reach = window(group.head)
+        for later, other in islice(placed, at + 1, None):
+            if later - when > reach:
                 break
+            if group.day is not None and other.day is not None and later - when > DAY:
+                continue
             link = _link(*_refusal(group, other, later - when), group.id, other.id)
             if (link.one, link.other) not in said:
                 links.add(link)

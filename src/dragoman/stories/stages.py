@@ -7,6 +7,7 @@ it is that of the act which is threatened or promised.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from dragoman.vocab import EventType
 LONGEST_WAY = dt.timedelta(60)
 LONGEST_DENIAL = dt.timedelta(14)
 DAY = dt.timedelta(1)
+CLOSEST = 3
+"""Of many earlier acts that fit, only so many are named, the latest."""
 
 FOLLOWS: Mapping[Stage, tuple[Stage, ...]] = {
     Stage.ANNOUNCED: (Stage.REQUESTED, Stage.THREATENED),
@@ -66,25 +69,37 @@ def link_stages(events: Iterable[MergedEvent]) -> tuple[Link, ...]:
     for event in events:
         for reading in _readings(event):
             acts[_act_key(reading)].append(reading)
-    found: set[Link] = set()
-    for readings in acts.values():
-        for later in readings:
-            for stage in FOLLOWS.get(later.stage, ()):
-                found.update(
-                    _links(later, [one for one in readings if one.stage is stage and _leads_to(one, later)])
-                )
-    return tuple(sorted(found))
+    return tuple(sorted({link for readings in acts.values() for link in _links_of_act(readings)}))
+
+
+def _links_of_act(readings: Iterable[Reading]) -> Iterator[Link]:
+    by_stage: defaultdict[Stage, list[tuple[dt.date, str, Reading]]] = defaultdict(list)
+    for reading in readings:
+        if reading.when is not None:
+            by_stage[reading.stage].append((reading.when, reading.event.id, reading))
+    for of_stage in by_stage.values():
+        of_stage.sort(key=lambda item: item[:2])
+    for stage, followed in FOLLOWS.items():
+        for when, _, later in by_stage.get(stage, ()):
+            for earlier in followed:
+                around = _between(by_stage.get(earlier, []), when - LONGEST_WAY, when + LONGEST_DENIAL)
+                yield from _links(later, [one for one in around if _leads_to(one, later)])
+
+
+def _between(placed: list[tuple[dt.date, str, Reading]], first: dt.date, last: dt.date) -> list[Reading]:
+    start = bisect_left(placed, first, key=lambda item: item[0])
+    end = bisect_right(placed, last, key=lambda item: item[0])
+    return [reading for _, _, reading in placed[start:end]]
 
 
 def _links(later: Reading, earlier: Sequence[Reading]) -> Iterator[Link]:
     """Yield the link to the one earlier stage, or what keeps it open; one that names the day goes first."""
     earlier = [one for one in earlier if _names_day(one, later)] or earlier
-    for one in earlier:
-        way = f"{one.stage} → {later.stage}"
-        bond = Bond.STAGE if len(earlier) == 1 else Bond.APART
-        reason = way if len(earlier) == 1 else f"{way}: more than one fits"
+    way = f"→ {later.stage}: {len(earlier)} fit" if len(earlier) > 1 else f"→ {later.stage}"
+    bond = Bond.STAGE if len(earlier) == 1 else Bond.APART
+    for one in earlier[-CLOSEST:]:
         first, second = sorted((one.event.id, later.event.id))
-        yield Link(bond, first, second, reason)
+        yield Link(bond, first, second, f"{one.stage} {way}")
 
 
 def _readings(event: MergedEvent) -> Iterator[Reading]:
