@@ -13,7 +13,7 @@ from dragoman.vocab.files import read_tsv
 
 
 class Label(StrEnum):
-    """What a phrase is, before its place in the sentence is looked at: one letter, so that rules read as patterns."""
+    """What a phrase is before its place in the sentence is looked at: a letter, so that rules read as patterns."""
 
     STATE = "S"
     ADJECTIVE = "D"
@@ -50,7 +50,13 @@ class Entry:
 _NO_PLURAL = frozenset({"head", "chair", "chief", "force", "general", "major", "marshal"})
 """Offices whose plural is more often a verb or another noun."""
 
-_KINDS = {"igo": Label.IGO, "organ": Label.BODY, "group": Label.GROUP, "medium": Label.MEDIUM, "seat": Label.CAPITAL}
+_KINDS = {
+    "igo": Label.IGO,
+    "organ": Label.BODY,
+    "group": Label.GROUP,
+    "medium": Label.MEDIUM,
+    "seat": Label.CAPITAL,
+}
 READINGS = {
     Label.STATE: Reading.STATE,
     Label.ADJECTIVE: Reading.PEOPLE,

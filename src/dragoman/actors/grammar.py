@@ -93,7 +93,7 @@ def _best(letters: str, at: int, pieces: Sequence[Piece]) -> tuple[str, re.Match
 def _is_sound(rule: str, found: re.Match[str], letters: str, pieces: Sequence[Piece]) -> bool:
     """Check what letters cannot say.
 
-    A name after "title," must be closed by a mark: "the minister, Wang Yi, said" but not "... , Kerry said". A place
+    A name after "title," must be closed by a mark: "the minister, Wang Yi, said" but not "..., Kerry said". A place
     after the name belongs to it where the office is posted abroad: "French ambassador X in Budapest".
     """
     if rule == "title-name-at":

@@ -24,7 +24,7 @@ _SPEAKING = frozenset({Reading.STATE, Reading.ORGAN, Reading.OFFICE, Reading.PER
 
 
 def home_of(article: Article, mentions: Iterable[Mention], gazetteer: Gazetteer) -> str | None:
-    """Return the country an article is written from: its outlet's, its dateline's, or the one it names most; else None."""
+    """Return the country an article is written from: its outlet's, its dateline's, or the one it names most."""
     outlet = outlet_named(article.outlet) if article.outlet else None
     if outlet is None and article.url:
         outlet = outlet_of_host(urlsplit(article.url).hostname or "")

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from dragoman.actors.gazetteer import MISSIONS, READINGS, Gazetteer, Label
 from dragoman.actors.grammar import Match, matches
 from dragoman.actors.owners import Owner, owner_of
@@ -17,22 +19,9 @@ from dragoman.syntax.tokens import Sentence
 from dragoman.vocab import Reading
 
 _FORMER = frozenset({"former", "ex", "then", "ousted", "late", "retired"})
-_HONORIFIC_GENDER = {
-    "mr": "m", "sir": "m", "lord": "m", "sheikh": "m", "prince": "m", "king": "m", "mrs": "f", "ms": "f",
-    "miss": "f", "lady": "f", "dame": "f", "baroness": "f", "princess": "f", "queen": "f",
-}  # fmt: skip
-_GENDERED_OFFICES = {
-    "spokesman": "m",
-    "spokeswoman": "f",
-    "congressman": "m",
-    "congresswoman": "f",
-    "chairman": "m",
-    "chairwoman": "f",
-    "king": "m",
-    "queen": "f",
-}
 _MOTION = frozenset(
-    "travel travels traveled travelled traveling trip trips visit visits flew fly flying flight came come arrived arrive arrival returned return returning headed heading went go going brought sent".split()
+    "travel travels traveled travelled traveling trip trips visit visits flew fly flying flight came come arrived "
+    "arrive arrival returned return returning headed heading went go going brought sent".split()
 )
 _PLACE_LINKS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "through", "within", "into", "over"}
@@ -82,7 +71,7 @@ def _people(found: Iterable[_Found], gazetteer: Gazetteer, day: dt.date | None) 
             if (" " in name) is not is_full:
                 continue
             if one.match.head or (is_full and _is_likely_name(name, gazetteer)):
-                people.introduce(name, _title(one), _gender(one.match))
+                people.introduce(name, _title(one))
     return people
 
 
@@ -90,18 +79,6 @@ def _is_likely_name(name: str, gazetteer: Gazetteer) -> bool:
     """Say whether a run of capitals without a title is a person: a known holder, or it opens with a first name."""
     first = folded(name.split()[0].split("-")[0])
     return folded(name) in gazetteer.holders.by_name or first in gazetteer.first_names
-
-
-def _gender(match: Match) -> str | None:
-    for piece in match.pieces:
-        word = piece.words[0].lower
-        if piece.label == "H" and word in _HONORIFIC_GENDER:
-            return _HONORIFIC_GENDER[word]
-    for piece in match.head:
-        last = piece.words[-1].lower
-        if last in _GENDERED_OFFICES:
-            return _GENDERED_OFFICES[last]
-    return None
 
 
 def _title(one: _Found) -> Title:
@@ -136,7 +113,7 @@ def _sector(one: _Found) -> str | None:
 
 
 def role_text(match: Match) -> str | None:
-    """Return the office as written, in lower case, without article, and without a state that merely stands before it."""
+    """Return the office as written, in lower case, without article and without a state that stands before it."""
     lead = list(match.lead)
     while lead and (lead[0].label in ("d", "H") or _is_bare_state(lead)):
         lead = lead[2:] if len(lead) > 1 and lead[1].label == "p" else lead[1:]
@@ -227,7 +204,7 @@ class _Builder:
         codes = self._owner_codes(one) or ((entry.country,) if entry.country else ())
         role = role_text(one.match)
         country = codes[0] if codes else None
-        is_people = entry.key in ("people",)
+        is_people = entry.key == "people"
         return Mention(
             span=one.match.span,
             reading=Reading.PEOPLE if is_people else Reading.OFFICE,
@@ -315,7 +292,7 @@ def _organ_codes(match: Match) -> tuple[str, ...]:
 
 
 def _state_or_place(label: Label, before: str) -> Reading:
-    """A state or capital is a place after *in* or *at*, a capital also where one travels to or from."""
+    """Read a state or capital as a place after *in* or *at*, a capital also where one travels to or from."""
     words = before.split()
     if words and words[-1] in _PLACE_LINKS:
         return Reading.PLACE
@@ -350,7 +327,7 @@ def _person_mention(span: Span, rule: str, person: Person, own: Title) -> Mentio
 
 
 def _shared_name(match: Match, namesakes: Sequence[Person]) -> Mention:
-    """A surname that two people of the article bear: named by nobody's guess, its country kept when they share it."""
+    """Return the mention of a surname that two people bear: no name, but the country they share."""
     countries = {person.title.country for person in namesakes}
     country = countries.pop() if len(countries) == 1 else None
     return Mention(
@@ -371,6 +348,4 @@ def _plain(match: Match) -> str:
 
 
 def _with_span(mention: Mention, span: Span) -> Mention:
-    import msgspec
-
     return msgspec.structs.replace(mention, span=span)

@@ -1,4 +1,4 @@
-"""Which short title may stand for which office: "the minister" for the foreign minister, "the leader" for a king."""
+"""Which title may stand for which office: "the minister" for the foreign minister, "the leader" for a king."""
 
 from __future__ import annotations
 
@@ -44,7 +44,14 @@ def fits_office(short: str | None, short_role: str | None, office: str | None, r
 
 
 _NOT_AMERICAN = frozenset(
-    {"defence_minister", "foreign_minister", "head_of_government", "interior_minister", "minister", "vice_head_of_government"}
+    {
+        "defence_minister",
+        "foreign_minister",
+        "head_of_government",
+        "interior_minister",
+        "minister",
+        "vice_head_of_government",
+    }
 )
 _CROWNED = frozenset({"king", "queen", "emir", "emperor", "sultan", "prince", "princess"})
 _KINGDOMS = frozenset(
@@ -62,3 +69,52 @@ def fits_state(office: str | None, role: str | None, country: str | None) -> boo
 
 def _shares_word(one: str | None, other: str | None) -> bool:
     return bool(one and other and one.split()[-1] in other.split())
+
+
+_OF_A_STATE = frozenset(
+    {
+        "adviser", "attorney_general", "court", "defence_ministry", "defence_minister", "defence_secretary",
+        "finance_minister", "foreign_minister", "foreign_ministry", "foreign_secretary", "government",
+        "head_of_government", "head_of_state", "interior_minister", "interior_ministry", "judge", "lawmaker",
+        "military", "minister", "ministry", "official", "parliament", "police", "security_adviser", "spokesperson",
+        "vice_president",
+        "vice_foreign_minister", "vice_head_of_government",
+    }
+)  # fmt: skip
+"""Offices and organs that are some state's even where the text does not say whose."""
+
+_OF_A_STATE_BY_NAME = frozenset({"commander", "governor", "intelligence_chief", "police_chief"})
+"""Offices that are some state's when a named person holds them."""
+
+_NOBODYS = frozenset(
+    {
+        "inspectors", "inspector", "investigators", "sources", "source", "delegation", "counterpart",
+        "counterparts",
+        "representatives", "negotiators",
+    }
+)  # fmt: skip
+"""Words of that kind which may be an organization's or anybody's."""
+
+_IN_TABLE = frozenset(
+    {
+        "head_of_state", "head_of_government", "foreign_minister", "secretary_of_state", "foreign_secretary",
+        "defence_minister", "defence_secretary", "interior_minister", "chancellor", "secretary_general",
+        "supreme_leader", "pope", "ambassador", "permanent_representative", "vice_president",
+        "foreign_policy_chief",
+    }
+)  # fmt: skip
+"""Offices with one holder at a time, whom the table may name."""
+
+_DEPUTIES = frozenset({"deputy", "vice", "acting", "former", "assistant"})
+
+
+def is_of_a_state(office: str | None, last_word: str, is_person: bool) -> bool:
+    """Say whether an office or organ must be some state's even where the text does not say whose."""
+    if last_word in _NOBODYS:
+        return False
+    return office in _OF_A_STATE or (is_person and office in _OF_A_STATE_BY_NAME)
+
+
+def may_be_in_table(office: str, role: str | None) -> bool:
+    """Say whether the table of holders can tell who is in an office called *role*."""
+    return office in _IN_TABLE and not (role and role.split()[0] in _DEPUTIES)

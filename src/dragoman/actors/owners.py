@@ -9,6 +9,9 @@ from dragoman.actors.gazetteer import MISSIONS, POSTED, Entry, Label
 from dragoman.actors.grammar import Match
 from dragoman.actors.pieces import NAME, Piece
 
+_LOCAL = frozenset({"official", "troops", "people"})
+"""Offices that are named by where they are: "officials in Kabul"."""
+
 _ENTITIES = frozenset("SDCTIBGAEK")
 _POINTING = frozenset({"his", "her", "its", "their", "our", "my"})
 
@@ -112,9 +115,8 @@ def _sent_by(
 
 
 def _from_tail(segments: Sequence[tuple[str, list[Piece]]], match: Match, *, is_posted: bool) -> list[Piece]:
-    head = match.head[-1] if match.head else None
-    takes_place = head is not None and head.entry is not None and not is_posted
-    takes_place = takes_place and (head.label == Label.ORGAN or head.entry.key in ("official", "troops", "people"))
+    entry = match.head[-1].entry if match.head else None
+    takes_place = entry is not None and (entry.label is Label.ORGAN or entry.key in _LOCAL)
     links = "ofm" if is_posted else "oftmi" if takes_place else "oftm"
     for link, pieces in segments:
         found = _entities(pieces)

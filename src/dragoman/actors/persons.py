@@ -1,4 +1,4 @@
-"""The people of one article: full names, the surnames that point to them, and what titles and tables say of them."""
+"""The people of one article: full names, the surnames that point to them, what titles and tables say of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ class Person:
     name: str
     words: tuple[str, ...]
     title: Title
-    gender: str | None = None
     holder: Tenure | None = None
     holder_status: HolderStatus | None = None
 
@@ -56,15 +55,15 @@ class People:
     def __iter__(self) -> Iterator[Person]:
         return iter(self._by_key.values())
 
-    def introduce(self, name: str, title: Title, gender: str | None) -> None:
+    def introduce(self, name: str, title: Title) -> None:
         """Enter a person as named at one place, or add that place's title to the person already known."""
         known = self.find(name)
         if known is None and self._shared(name):
             return
         if known is None:
-            known = self._new(name, gender, title)
+            known = self._new(name, title)
         better = _fuller(known.title, title)
-        self._by_key[known.key] = replace(known, title=better, gender=known.gender or gender)
+        self._by_key[known.key] = replace(known, title=better)
 
     def find(self, name: str) -> Person | None:
         """Return the one person *name* may mean; None when nobody or several fit."""
@@ -95,7 +94,7 @@ class People:
             return [exact]
         return [person for person in self._by_key.values() if _may_be(words, person)]
 
-    def _new(self, name: str, gender: str | None, title: Title) -> Person:
+    def _new(self, name: str, title: Title) -> Person:
         holders = self._gazetteer.holders
         best = self._best(holders.by_name.get(folded(name), ()))
         if best is None and " " not in name and title.office:
@@ -104,10 +103,8 @@ class People:
                 return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
             return replace(self._of_tenure(*best), key="person:" + _key(name), words=tuple(_key(name).split()))
-        first = folded(name.split()[0].partition("-")[0])
-        guess = self._gazetteer.first_names.get(first) if " " in name else None
         words = tuple(_key(name).split())
-        return Person("person:" + " ".join(words), name, words, Title(), gender or guess)
+        return Person("person:" + " ".join(words), name, words, Title())
 
     def _best(self, tenures: Iterable[Tenure]) -> tuple[Tenure, HolderStatus] | None:
         """Return the tenure that fits the day best; None when persons of two names fit equally."""
@@ -138,7 +135,7 @@ class People:
         words = tuple(_key(tenure.name).split())
         spelt = (name for name in (tenure.name, *tenure.aliases) if " " in name and name.endswith(" " + spelling))
         name = next(spelt, tenure.name) if spelling else tenure.name
-        return Person("person:" + " ".join(words), name, words, title, tenure.gender, tenure, status)
+        return Person("person:" + " ".join(words), name, words, title, tenure, status)
 
 
 def _may_hold(title: Title, row: Tenure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
 from dragoman.actors.words import Word, folded, words_of
@@ -81,7 +82,7 @@ class Pieces:
         """Return, in lower case, the words that follow a first name or stand large in running text."""
         seen: set[str] = set()
         for span, words in self._words.items():
-            for before, word in zip(words, words[1:], strict=False):
+            for before, word in pairwise(words):
                 if word.is_capital and before.is_capital and before.lower in self._gazetteer.first_names:
                     seen.add(word.lower)
                 elif (
@@ -151,9 +152,9 @@ class Pieces:
         known = self._known_name(words, at)
         if known:
             return self._make(NAME, words[at : at + known])
-        if words[at].lower in self._gazetteer.classes["honorific"] and words[at + 1 : at + 2]:
-            if words[at + 1].is_capital or words[at + 1].text == ".":
-                return None
+        is_title = words[at].lower in self._gazetteer.classes["honorific"]
+        if is_title and any(after.is_capital or after.text == "." for after in words[at + 1 : at + 2]):
+            return None
         end = self._name_end(words, at)
         return self._make(NAME, words[at:end]) if end > at else None
 

@@ -1,4 +1,4 @@
-"""Finds whom he, the minister, the embassy and both sides mean."""
+"""From mentions to the cast of an article."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.pointing import point
 from dragoman.schema import Article, Mention
 from dragoman.syntax.tokens import Sentence
 
@@ -13,8 +14,5 @@ from dragoman.syntax.tokens import Sentence
 def resolve(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> Cast:
-    """Return the cast of *article*: its mentions, the unnamed ones resolved where one person or state alone fits."""
-    from dragoman.actors.pointing import point
-
-    resolved, pointers = point(article, sentences, mentions, gazetteer)
-    return Cast(resolved, pointers)
+    """Return the cast of *article*, the unnamed and pointing mentions resolved where one actor alone fits."""
+    return Cast(*point(article, sentences, mentions, gazetteer))

@@ -20,7 +20,7 @@ MAIN_SUBJECT = 1.6
 SUBJECT = 1.0
 """Weight of the subject of another clause."""
 
-MARGIN = 0.4
+MARGIN = 0.2
 """How much better the best candidate must be than the next, else nobody is meant for sure."""
 
 
@@ -90,7 +90,7 @@ class Scene:
         return inside
 
     def recent(self, sentence: int, fits: Callable[[Mention], bool], *, reach: int = REACH) -> list[Mention]:
-        """Return one mention of each actor that fits, as far back as *reach* sentences, in the order of the text."""
+        """Return one mention of each actor that fits, back to *reach* sentences, in the order of the text."""
         found: dict[str, Mention] = {}
         for seen in self.back():
             if sentence - seen.sentence > reach:
