@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from dragoman.events import ActLexicon
-from dragoman.events.coder import Told, tellings
+from dragoman.events.coder import tellings
 from dragoman.events.scene import Scene
+from dragoman.events.sides import Told
 from dragoman.schema import Mention, Span
 from dragoman.syntax import Parser, Sentence
 

@@ -8,8 +8,8 @@ import pytest
 
 from dragoman.errors import VocabularyError
 from dragoman.events import ActLexicon, Example
-from dragoman.events.coder import Told
 from dragoman.events.lexicon import Entry, _examples
+from dragoman.events.sides import Told
 from dragoman.vocab import EventType
 from dragoman.vocab.files import read_tsv
 

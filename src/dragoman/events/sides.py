@@ -1,0 +1,101 @@
+"""Who stands on which side of an act as told: mutual acts, joint doers, a side that only the text around names."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.events.implied import Surroundings, leaves_room, points_to_both
+from dragoman.events.match import Hit
+from dragoman.events.parties import Party
+from dragoman.events.scene import Scene
+from dragoman.events.standing import Standing
+from dragoman.schema import Span
+from dragoman.vocab import EventType
+
+MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
+BOTH_OR_ONE = {EventType.AGREE, EventType.SUPPORT}
+ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.REQUEST}
+"""Types whose other side the text around may supply (measured: the others lose precision)."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One telling of an act: its hit, standing and parties, before it becomes an event."""
+
+    hit: Hit
+    standing: Standing
+    actor: Party
+    recipient: Party
+
+
+class Sides(msgspec.Struct, frozen=True, kw_only=True):
+    """Countries and words of both sides; `why_not` says why they make no event."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    actor_span: Span | None
+    recipient_span: Span | None
+    why_not: str | None
+
+
+def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
+    """Return the sides of an act; those of a mutual one all stand among the actors (GUIDE, events)."""
+    is_mutual = is_mutual_act(told)
+    actors, recipients = told.actor.countries, told.recipient.countries
+    if is_mutual:
+        if not actors and points_to_both(told.actor.heads):
+            actors = around.both_sides(scene.sentence)
+        if actors or len(recipients) > 1:
+            actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
+    if not recipients and len(actors) == 1 and _may_be_supplied(told):
+        recipients = around.other_side(scene.sentence, actors)
+        if is_mutual:
+            actors, recipients = (*actors, *recipients), ()
+    actor, recipient = shown(told.actor, told.recipient, is_mutual=is_mutual)
+    return Sides(
+        actors=actors,
+        recipients=recipients,
+        actor_span=actor.span,
+        recipient_span=recipient.span,
+        why_not=_why_not(told, actors, recipients, is_mutual=is_mutual),
+    )
+
+
+def _may_be_supplied(told: Told) -> bool:
+    """Say whether the text around may name the side that the sentence leaves out."""
+    is_open = told.hit.frame.recipient[-1:] != ("none",)
+    is_answer = told.standing.event_type in ANSWERED
+    return is_open and is_answer and not told.recipient.is_own and leaves_room(told.recipient.heads)
+
+
+def is_mutual_act(told: Told) -> bool:
+    """Say whether both sides do the act together."""
+    kind, frame = told.standing.event_type, told.hit.frame
+    is_joint = len(told.actor.countries) > 1
+    if frame.joint is not None and is_joint:
+        return True
+    if kind in MUTUAL:
+        return frame.is_mutual or is_joint
+    if kind is EventType.AGREE and frame.mode == "visit":
+        return False
+    is_together = is_joint and not told.recipient.countries
+    if kind in BOTH_OR_ONE:
+        return frame.is_mutual or told.recipient.slot == "with" or (kind is EventType.AGREE and is_together)
+    return frame.is_mutual and is_together
+
+
+def shown(actor: Party, recipient: Party, *, is_mutual: bool) -> tuple[Party, Party]:
+    """Part the words of a mutual act between the two sides, where one phrase names both."""
+    if is_mutual and len(actor.heads) > 1 and recipient.slot != "with":
+        return Party(actor.heads[:1]), Party(actor.heads[1:])
+    return actor, recipient
+
+
+def _why_not(told: Told, actors: tuple[str, ...], recipients: tuple[str, ...], *, is_mutual: bool) -> str | None:
+    """Say why the sides make no event, or None when they do."""
+    if not actors:
+        return "actor unresolved" if told.actor.heads else "no actor"
+    if recipients or (is_mutual and len(actors) > 1):
+        return None
+    if told.recipient.is_own:
+        return "one country"
+    return "recipient unresolved" if told.recipient.heads else "no recipient"
