@@ -27,6 +27,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection = _open_readable(path) if read_only else _open_writable(path)
     except sqlite3.DatabaseError as err:
         raise _explained(err, path) from err
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)
     return connection
 
 

@@ -15,6 +15,12 @@ Names = str | tuple[str, ...]
 Day = str | dt.date | FuzzyDate
 
 
+_SPOKEN_BY = (
+    "EXISTS (SELECT 1 FROM statements s WHERE s.fact = f.fact AND instr(casefold("
+    "coalesce(speaker_name, '') || ' ' || coalesce(speaker_role, '') || ' ' || coalesce(speaker_text, '')), ?))"
+)
+
+
 class Conditions(TypedDict, total=False):
     """The keywords that `Record.events`, `statements`, `missions` and `count` understand.
 
@@ -96,7 +102,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     def _sides(self) -> Iterator[Condition]:
         if self.between:
             a, b = sorted(self.between)
-            sql = "f.fact IN (SELECT fact FROM pairs WHERE a = ? AND b = ?)"
+            sql = "f.fact IN (SELECT fact FROM pairs WHERE a = ? AND b = ? AND kind = f.kind)"
             yield Condition(f"between {' and '.join(self.between)}", sql, (a, b))
         if self.by:
             yield _side(f"by {_listed(self.by)}", ("actor", "speaker", "sender"), self.by)
@@ -118,11 +124,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
                 sql = f"f.fact IN (SELECT fact FROM {table} WHERE {column} IN ({marks}))"  # noqa: S608 - names above
                 yield Condition(f"with {name} {_listed(values)}", sql, listed)
         if self.speaker:
-            sql = (
-                "f.fact IN (SELECT fact FROM statements WHERE instr(lower(coalesce(speaker_name, '') || ' ' ||"
-                " coalesce(speaker_role, '') || ' ' || coalesce(speaker_text, '')), lower(?)))"
-            )
-            yield Condition(f"spoken by {self.speaker!r}", sql, (self.speaker,))
+            yield Condition(f"spoken by {self.speaker!r}", _SPOKEN_BY, (self.speaker.casefold(),))
 
     def _provenance(self) -> Iterator[Condition]:
         if self.words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from dragoman.schema import (
 )
 from dragoman.schema.identity import Fact, article_key, fact_id, text_digest
 from dragoman.store.days import first_day, last_day
-from dragoman.store.evidence import Evidence, evidence_of
+from dragoman.store.evidence import Evidence, evidence_of, passage_of
 from dragoman.store.rows import TABLES, as_text, filed_under, rows_of
 
 _json = msgspec.json.Encoder()
@@ -178,12 +178,12 @@ def _add_fact(db: sqlite3.Connection, article: int, name: str, kind: str, fact: 
     return len(evidence)
 
 
-def _add_evidence(db: sqlite3.Connection, number: int, evidence: Iterable[Evidence]) -> None:
+def _add_evidence(db: sqlite3.Connection, number: int, evidence: Sequence[Evidence]) -> None:
     db.executemany(
         "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)",
         [(number, piece.part, piece.number, piece.span.start, piece.span.end, piece.quote) for piece in evidence],
     )
-    db.execute("INSERT INTO words (rowid, passage) SELECT fact, passage FROM passages WHERE fact = ?", (number,))
+    db.execute("INSERT INTO words (rowid, passage) VALUES (?, ?)", (number, passage_of(evidence)))
 
 
 def _coder(db: sqlite3.Connection, coder: Coder) -> int:

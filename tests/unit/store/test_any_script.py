@@ -94,7 +94,7 @@ def coded_articles(draw: st.DrawFn) -> Coded:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(coded=coded_articles(), words=texts)
 def test_what_is_written_is_read_back_and_found_by_its_words(coded: Coded, words: str) -> None:
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db") as record:

@@ -92,6 +92,13 @@ def test_conditions_narrow_by_type_status_outlet_speaker_and_confidence(record: 
     assert record.count("mission", dimension="operation", article="oslo")
 
 
+def test_a_speaker_is_found_in_any_script_whatever_the_case(record: Record) -> None:
+    speaker = msgspec.structs.replace(samples.minister(), name="Øyvind Ñandú")
+    said = msgspec.structs.replace(samples.statement(), speaker=speaker)
+    record.add(msgspec.structs.replace(samples.coded(), statements=(said,)))
+    assert record.count("statement", speaker="øyvind ÑANDÚ") == 1
+
+
 def test_an_empty_answer_says_which_condition_left_nothing(record: Record) -> None:
     record.add(samples.coded())
     said = record.explain("event", between=("NOR", "RUS"), status="denied", since="2023")

@@ -72,3 +72,12 @@ def test_a_file_cut_short_is_found(path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2 // 4096 * 4096])
     assert verify(path).damage
+
+
+def test_the_index_of_words_holds_the_passages_of_the_record_to_the_letter(path: Path) -> None:
+    """A passage that differs would leave ghosts in the index when its fact is removed."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        raw.execute("UPDATE evidence SET quote = 'another word' WHERE part = 'content_spans'")
+        with pytest.raises(sqlite3.DatabaseError):
+            raw.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
