@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from evals import floors
 from evals.report import Result
 
