@@ -218,7 +218,8 @@ def _right_content(passage: Passage, stretch: Stretch, number: int, hit: Hit, en
         return []
     tail = stretch.between(hit.span.end, end)
     text = passage.text[hit.span.end : end].rstrip()
-    if any(word.tag in _FINITE or word.tag == "VBG" for word in tail):
+    resumes = text.endswith(",") and passage.text[stretch.quotes[number + 1].span.start].islower()
+    if any(word.tag in _FINITE or (word.tag == "VBG" and not resumes) for word in tail):
         return []
     goes_on = len(tail) <= _SHORT_LEAD and passage.text[stretch.quotes[number + 1].span.start].islower()
     if (
