@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from dragoman.actors.holders import HolderBook
 from dragoman.actors.words import Phrases
+from dragoman.schema import FuzzyDate
 from dragoman.vocab import Reading
 from dragoman.vocab.files import read_tsv
 
@@ -97,8 +99,11 @@ class Gazetteer:
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls) -> Gazetteer:
-        """Read the tables that ship with the package."""
+    def load(cls, layers: Sequence[Path] = ()) -> Gazetteer:
+        """Read the tables that ship with the package, and lay the holders of *layers* over them, in order.
+
+        A layer is a TSV file that ``dragoman gazetteer import`` wrote; a later one wins.
+        """
         phrases: Phrases[Entry] = Phrases()
         states: dict[str, str] = dict(PSEUDO)
         for row in read_tsv("states.tsv"):
@@ -114,7 +119,17 @@ class Gazetteer:
                 phrases.add(phrase, entry, any_case=True)
         first_names = {name: row["gender"] for row in read_tsv("first_names.tsv") for name in row["names"].split()}
         classes = {row["class"]: frozenset(row["words"].split()) for row in read_tsv("word_classes.tsv")}
-        return cls(phrases, HolderBook.load(), states, first_names, classes)
+        return cls(phrases, _holders(layers), states, first_names, classes)
+
+
+def _holders(layers: Sequence[Path]) -> HolderBook:
+    book = HolderBook.load()
+    for path in layers:
+        from dragoman.actors.layers import laid_over, read_layer
+
+        layer = read_layer(path, FuzzyDate(1900))
+        book = HolderBook.of(laid_over(book.tenures, layer.tenures))
+    return book
 
 
 def _cell(text: str) -> list[str]:

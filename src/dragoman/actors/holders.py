@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -114,7 +114,7 @@ def _surnames(row: Tenure) -> set[str]:
     return found
 
 
-def tenure_of(row: dict[str, str]) -> Tenure:
+def tenure_of(row: Mapping[str, str]) -> Tenure:
     """Turn a row of the table into a tenure; its dates are not looked at (`gazetteer check` does)."""
     name = row["name"]
     words = name.split()

@@ -20,7 +20,7 @@ _BODY_WORDS = frozenset({"agency", "alliance", "bloc", "organization", "organisa
 
 
 class Unnamed:
-    """Names offices and organs of an article from what was read before, the table, and where the article is from."""
+    """Names offices and organs of an article: from what was read before, the table, and its own country."""
 
     def __init__(
         self,
