@@ -23,7 +23,9 @@ _RECALLED = re.compile(
     r"(?:of|on|against|in|at)\b"
 )
 _ANNOUNCED = re.compile(r"\b(?:announc\w*|order\w*|confirm\w*|declar\w*|launch\w*)\s+(?:(?:the|an|its)\s+)?$")
-_DEATH = re.compile(r"\b(?:deaths?|killed|killing|murder\w*|late|died|slain|assassinat\w*)\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"\b(?:deaths?|killed|killing|murder\w*|late|died|perish\w*|slain|assassinat\w*)\b", re.IGNORECASE
+)
 _LIMIT = re.compile(r"(?:\s+in\s+\w+)?\s+(?:at|to)\s+(\w+)\b")
 FRAME_CONFIDENCE = 0.8
 TITLE_CONFIDENCE = 0.7
@@ -238,7 +240,6 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
         for sender, host in sides_of(scene, _PRESENT, term, 0, 0):
             if host in IGO_HOSTS:
                 continue
-            speaker = scene.speaker_country(term.span)
             yield MissionFact(
                 sender=sender,
                 host=host,
@@ -248,7 +249,6 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
                 value="charge" if term.kind.is_charge else "present",
                 as_of=article.published_on,
                 evidence_span=term.span,
-                claimed_by=(speaker,) if speaker else (),
                 rule="missions: head by title",
                 confidence=FRAME_CONFIDENCE,
             )

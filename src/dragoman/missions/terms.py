@@ -104,7 +104,7 @@ _NOT_A_MISSION = re.compile(
 )
 _NOT_A_HEAD = re.compile(
     r"(?:special|presidential|goodwill|brand|climate|peace|trade|tourism|global|cultural|roving|personal|UN|U\.N\."
-    r"|United Nations)[\s-]+$",
+    r"|United Nations|advis[eo]r|secretary|director|representative|minister)[\s-]+$",
     re.IGNORECASE,
 )
 _AT_LARGE = re.compile(r"[\s-]+at[\s-]+large\b|\s+for\s+(?!(?:the\s+)?[A-Z])", re.IGNORECASE)
