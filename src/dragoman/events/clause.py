@@ -35,7 +35,8 @@ def with_conjuncts(tokens: list[Token]) -> list[Token]:
     return sorted(set(found), key=lambda token: token.i)
 
 
-NESTED = {"with", "on", "for"}
+CARRIERS = ("dobj", "nsubjpass", "oprd", "advmod", "prep", "acomp")
+NESTED = {"with", "on", "for", "about"}
 """Prepositions of a trigger that the parser may hang on its object ("provided *arms with* spares")."""
 
 
@@ -48,7 +49,7 @@ def particle_of(word: Token, wanted: str, *, is_trigger: bool = False) -> Token 
         if child.lower == wanted and child.dep in PARTICLES and not _is_temporal(child):
             return child
     for child in word.children if not is_trigger or wanted in NESTED else ():
-        if child.dep in ("dobj", "nsubjpass", "oprd", "advmod", "prep", "acomp") and child.lower != wanted:
+        if child.dep in CARRIERS and child.lower not in (wanted, "along", "together"):
             for below in child.children:
                 if below.lower == wanted and below.dep == "prep" and not _is_temporal(below):
                     return below

@@ -34,7 +34,12 @@ def _is_owed(verb: Token) -> bool:
     """Say whether *verb* is told as an obligation ("must", "should", "has to", "needs to")."""
     if any(child.dep == "aux" and child.lower in OUGHT for child in verb.children):
         return not any(child.dep == "aux" and child.lower == "have" for child in verb.children)
-    return verb.dep == "xcomp" and verb.head.lemma in ("have", "need") and verb.head.tag in ("VBZ", "VBP")
+    return (
+        verb.dep == "xcomp"
+        and verb.head.lemma in ("have", "need")
+        and verb.head.tag in ("VBZ", "VBP")
+        and not verb.head.child("dobj")
+    )
 
 
 def _is_others(verb: Token, scene: Scene) -> bool:

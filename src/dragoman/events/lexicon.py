@@ -66,8 +66,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     `trigger` is a lemma, `particle` a word that must hang on it ("out", "on"; the object of a preposition then
     counts as the object). `object`, `subject` and the values of `prep` are noun classes (upper case) or lemmas;
     one that opens with ``!`` must not match, SEVERAL asks for more than one doer. `words` must stand somewhere
-    below the trigger. `complement` is to, that, ing, any, none or bare (no clause and no name given to the
-    object). `actor` and `recipient` are slots tried in order. `joint` is the type when several states do it
+    below the trigger. `complement` is to, that, whether, ing, any, none or bare (no clause and no name given to
+    the object). `actor` and `recipient` are slots tried in order. `joint` is the type when several states do it
     together. `event_type` None blocks: "release a statement" is no release.
     """
 

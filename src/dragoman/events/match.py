@@ -28,6 +28,7 @@ PLURALS = {
 }
 """With a frame that asks for SEVERAL, who may do a thing together in the plural ("the two leaders spoke")."""
 
+WH = ("WP", "WRB", "WDT")
 HIDEABLE = {"ANY", "ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
 SLIPS = {"stag": "stage"}
 """Lemmas the tagger gets wrong ("staged" is no stag)."""
@@ -192,7 +193,8 @@ def complement_kinds(token: Token) -> set[str]:
     for child in token.children:
         is_gerund = child.tag == "VBG" and not child.all("aux")
         if child.dep == "ccomp" and not is_gerund:
-            kinds.add("to" if has_to(child) else "that")
+            is_question = any(word.tag in WH or word.lower in ("if", "whether") for word in child.children)
+            kinds.add("to" if has_to(child) else "whether" if is_question else "that")
         elif child.dep == "xcomp" or (child.dep in ("acl", "relcl", "advcl") and has_to(child)):
             kinds.add("to" if has_to(child) else "ing")
         elif (child.dep in ("pcomp", "ccomp") and is_gerund) or (child.dep == "prep" and child.child("pcomp")):

@@ -21,7 +21,7 @@ RECIPIENT_OF_NOUN = (*NEAR_NOUN, "light", "nearest")
 FAR = {"nearest", "complement", "in", "for", "over"}
 """Slots too far from the act to name a side that is not political."""
 
-STRICT = {"object", "with", "to", "from", "against"}
+STRICT = {"object", "with", "to", "from", "against", "at"}
 """Slots so near the act that whoever fills them is the other side, known or not."""
 
 LOOSE = {"in", "at", "on", "nearest"}

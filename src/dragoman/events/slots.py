@@ -25,6 +25,9 @@ AT_MEETING = {"after", "during", "at", "in", "following", "for", "before"}
 UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sustain"}
 """Verbs whose subject undergoes what their object names ("Iran faces sanctions")."""
 
+BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead"}
+"""Prepositions that lead away from an act to what happened around it."""
+
 OWN = {"its", "his", "her", "their", "our", "my"}
 
 
@@ -188,8 +191,7 @@ def _noun_groups(verb: Token) -> Iterator[list[Token]]:
 
 def _nearest(hit: Hit, scene: Scene) -> list[Token]:
     """Return the first name of a state, body or person to the right of the trigger, inside its clause."""
-    below = hit.trigger.subtree()
-    for token in below:
+    for token in _clause(hit.trigger):
         if token.i > hit.trigger.i and token.pos in ("PROPN", "NOUN", "ADJ") and _is_named(token, scene):
             return with_conjuncts([token])
     if hit.trigger.pos in ("NOUN", "PROPN"):
@@ -197,6 +199,22 @@ def _nearest(hit: Hit, scene: Scene) -> list[Token]:
             if token.i > hit.trigger.i and token.pos in ("PROPN", "NOUN") and _is_named(token, scene):
                 return [token]
     return []
+
+
+def _clause(trigger: Token) -> list[Token]:
+    """Return the words below *trigger*, in order, less the clauses and circumstances that tell of something else."""
+    found, queue = [], [trigger]
+    while queue:
+        token = queue.pop()
+        found.append(token)
+        queue.extend(child for child in token.children if not _is_circumstance(child))
+    return sorted(found, key=lambda token: token.i)
+
+
+def _is_circumstance(child: Token) -> bool:
+    if child.dep in ("relcl", "parataxis") or (child.dep == "advcl" and child.child("mark") is not None):
+        return True
+    return child.dep == "prep" and child.lower in BESIDE
 
 
 def _is_named(token: Token, scene: Scene) -> bool:
