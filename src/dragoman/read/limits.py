@@ -19,6 +19,9 @@ def refused(text: str, origin: Origin, url: str | None, options: ReadOptions) ->
     if len(text) > options.max_text or len(text.encode("utf-8", "surrogatepass")) > options.max_text:
         detail = f"the text is larger than {options.max_text} bytes"
         return Rejected(origin=origin, reason="too-large", detail=detail, url=url)
+    if text.count("\n") + text.count("\r") > options.max_lines:
+        detail = f"the text has more than {options.max_lines} lines"
+        return Rejected(origin=origin, reason="too-complex", detail=detail, url=url)
     if _SURROGATE.search(text):
         return Rejected(origin=origin, reason="undecodable", detail="half a surrogate pair in the text", url=url)
     odd = sum(text.count(char) for char in _CONTROL)

@@ -12,17 +12,17 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `form` None means that each file's form is told from its name and first bytes. `fields` maps our names to the
     caller's (``{"text": "body_col"}``) and goes before the names we know. `max_ratio` bounds how many bytes one
-    compressed byte may become, once a megabyte has been unpacked.
+    packed byte may become, once sixteen million have been unpacked.
     """
 
     form: Form | None = None
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     max_text: int = 2_000_000
+    max_lines: int = 20_000
     max_html: int = 8_000_000
     max_depth: int = 200
     max_tags: int = 60_000
     max_attributes: int = 150_000
     max_line: int = 16_000_000
-    max_ratio: int = 1_000
-    max_file: int = 64_000_000_000
+    max_ratio: int = 200
     follow_links: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,14 +17,14 @@ from dragoman.read.html import read_html
 from dragoman.read.identity import origin_of
 from dragoman.read.jsonl import read_json, read_jsonl
 from dragoman.read.options import ReadOptions
-from dragoman.read.sources import Source, sources
+from dragoman.read.sources import BombError, Source, sources
 from dragoman.read.table import read_table
 from dragoman.read.text import read_text
 from dragoman.read.warc import read_warc
 from dragoman.schema import Article, Form, Rejected
 
 _HEAD = 4096
-_DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
+_DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError, zipfile.BadZipFile)
 
 
 def read(
@@ -44,7 +45,8 @@ def read(
             yield from _read_source(source, options)
         except _DAMAGE as error:
             origin = origin_of(source.path, 0, b"")
-            yield Rejected(origin=origin, reason="damaged", detail=f"could not be read to its end: {error}")
+            reason = "too-large" if isinstance(error, BombError) else "damaged"
+            yield Rejected(origin=origin, reason=reason, detail=f"could not be read to its end: {error}")
 
 
 def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:

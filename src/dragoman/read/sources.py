@@ -20,7 +20,8 @@ from dragoman.read.options import ReadOptions
 from dragoman.schema import Rejected
 
 STDIN = "-"
-_PACKED = {".gz": "gzip", ".zst": "zstd"}
+_FREE = 16_000_000  # bytes that may be unpacked whatever the ratio
+_WINDOW = 2**27
 
 
 class Source(NamedTuple):
@@ -41,7 +42,7 @@ def sources(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Sourc
             yield Source(STDIN, STDIN, sys.stdin.buffer)
             continue
         for file in files_of(path, options):
-            yield from _opened(file)
+            yield from _opened(file, options)
 
 
 def files_of(path: str | Path, options: ReadOptions) -> Iterator[Path]:
@@ -67,31 +68,57 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _opened(file: Path) -> Iterator[Source | Rejected]:
+def _opened(file: Path, options: ReadOptions) -> Iterator[Source | Rejected]:
     try:
         with file.open("rb") as raw:
             if file.suffix.lower() == ".zip":
-                yield from _members(raw, str(file))
+                yield from _members(raw, str(file), options)
             else:
-                yield _unpacked(raw, str(file), file.name)
+                yield _unpacked(raw, str(file), file.name, options)
     except OSError as error:
         origin = origin_of(str(file), 0, b"")
         yield Rejected(origin=origin, reason="unreadable", detail=error.strerror or str(error))
 
 
-def _unpacked(raw: IO[bytes], path: str, name: str) -> Source:
+class BombError(OSError):
+    """A packed file that unpacks to far more than text does."""
+
+
+class _Unpacked(io.RawIOBase):
+    """Unpacked bytes, up to *ratio* times the packed ones; past that `BombError`."""
+
+    def __init__(self, stream: IO[bytes], raw: IO[bytes], ratio: int) -> None:
+        super().__init__()
+        self._stream, self._raw, self._ratio, self._grown = stream, raw, ratio, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        chunk = self._stream.read(len(buffer))
+        buffer[: len(chunk)] = chunk
+        self._grown += len(chunk)
+        if self._grown > _FREE and self._grown > self._ratio * self._raw.tell():
+            raise BombError(f"unpacks to more than {self._ratio} times its size")
+        return len(chunk)
+
+
+def _unpacked(raw: IO[bytes], path: str, name: str, options: ReadOptions) -> Source:
     lower = name.lower()
     if lower.endswith(".warc.gz"):
         return Source(path, name[:-3], raw)
+    packed: IO[bytes] | None = None
     if lower.endswith(".gz"):
-        return Source(path, name[:-3], io.BufferedReader(gzip.GzipFile(fileobj=raw)))
-    if lower.endswith(".zst"):
-        reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(raw, read_across_frames=True)
-        return Source(path, name[:-4], io.BufferedReader(reader))
+        packed = gzip.GzipFile(fileobj=raw)  # type: ignore[assignment]
+    elif lower.endswith(".zst"):
+        unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        packed = unpacker.stream_reader(raw, read_across_frames=True)
+    if packed is not None:
+        return Source(path, name[: name.rindex(".")], io.BufferedReader(_Unpacked(packed, raw, options.max_ratio)))
     return Source(path, name, raw)
 
 
-def _members(raw: IO[bytes], path: str) -> Iterator[Source | Rejected]:
+def _members(raw: IO[bytes], path: str, options: ReadOptions) -> Iterator[Source | Rejected]:
     try:
         archive = zipfile.ZipFile(raw)
         members = sorted(archive.infolist(), key=lambda member: member.filename)
@@ -102,11 +129,15 @@ def _members(raw: IO[bytes], path: str) -> Iterator[Source | Rejected]:
         shown = f"{path}!{member.filename}"
         if member.is_dir():
             continue
+        if member.file_size > max(_FREE, options.max_ratio * member.compress_size):
+            detail = f"unpacks to more than {options.max_ratio} times its size"
+            yield Rejected(origin=origin_of(shown, 0, b""), reason="too-large", detail=detail)
+            continue
         if member.flag_bits & 1:
             yield Rejected(origin=origin_of(shown, 0, b""), reason="unreadable", detail="the member is encrypted")
             continue
         try:
             with archive.open(member) as stream:
-                yield _unpacked(stream, shown, Path(member.filename).name)
+                yield _unpacked(stream, shown, Path(member.filename).name, options)
         except (zipfile.BadZipFile, NotImplementedError, OSError, zlib.error) as error:
             yield Rejected(origin=origin_of(shown, 0, b""), reason="damaged", detail=str(error))

@@ -101,8 +101,10 @@ def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[_
     limit = options.max_html + _ROOM
     for chunk in chunks:
         if chunk is None:
-            if held.strip():
-                yield _Raw(offset, held, "the packed data break off or are damaged here")
+            whole = _whole_start(held)
+            if whole:
+                yield _checked(offset, held[:whole])
+            yield _Raw(offset + whole, held[whole:], "the packed data break off or are damaged here")
             offset += len(held)
             held, searched = b"", 0
             continue
@@ -128,6 +130,15 @@ def _length(data: bytes) -> tuple[int, int] | None:
     end = data.find(b"\r\n\r\n")
     match = _LENGTH.search(data, 0, end) if end >= 0 else None
     return (end + 4, int(match.group(1))) if match else None
+
+
+def _whole_start(held: bytes) -> int:
+    """Return how many bytes at the start of *held* are a whole record; 0 when its content is not all there."""
+    found = _length(held)
+    if found is None or found[1] < 0 or not held.startswith(b"WARC/"):
+        return 0
+    end = sum(found) + len(b"\r\n\r\n")
+    return end if end <= len(held) else 0
 
 
 def _is_whole(data: bytes) -> bool:

@@ -187,7 +187,11 @@ def _is_running(words: list[str], least: int) -> bool:
 
 def kind_of(raw: str, words: list[str]) -> Kind:
     """Return the kind of the line *raw*, whose words are *words*."""
-    if len(words) < _LONG_LINE and (kind := _kind_of_furniture(raw, words)):
+    if len(words) >= _LONG_LINE:
+        kind = Kind.NUMBERS if _is_numbers(words) else None
+    else:
+        kind = _kind_of_furniture(raw, words)
+    if kind:
         return kind
     ended = _ENDS.search(raw) is not None
     if _is_cjk_prose(raw):

@@ -26,6 +26,7 @@ _CUT_LEAD = re.compile(
 )
 _HEAD, _SUMMARY_LINES, _SUMMARY = 6, 6, 70
 _RUNNING = {Kind.PROSE, Kind.OPEN}
+_FEW = 400  # paragraphs; to look for each in all others takes the square of their number
 _PULLED = 30  # letters; a shorter paragraph may stand in another by chance
 _CUT_MARK = re.compile(r"(?:\.\.\.|…)$")
 
@@ -148,9 +149,9 @@ def _without_copies(text: str, spans: list[Span]) -> list[Span]:
     first: dict[str, int] = {}
     for at, key in enumerate(keys):
         first.setdefault(key, at)
-    whole = "\n".join(first)
+    whole = "\n".join(first) if len(spans) <= _FEW else ""
     return [
         span
         for at, (span, key) in enumerate(zip(spans, keys, strict=True))
-        if key and first[key] == at and (len(key) < _PULLED or whole.count(key) == 1)
+        if key and first[key] == at and (len(key) < _PULLED or whole.count(key) <= 1)
     ]
