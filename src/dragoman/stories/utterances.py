@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,6 +23,9 @@ SAME_SHARE = 0.5
 SAME_RUNS = 0.4
 LIKE_LENGTH = 0.2
 SOME_SHARE = 0.3
+REPEATED_RUNS = 5
+REPEATED_SHARE = 0.8
+DAY = dt.timedelta(1)
 SOME_WORDS = 2
 STRENGTH = {Bond.APART: 0, Bond.POSSIBLY_SAME: 1, Bond.SAME: 2}
 
@@ -87,6 +90,7 @@ def _merge_speaker(sayings: Sequence[Saying], links: set[Link]) -> list[Utteranc
             by_day[saying.day].append(saying)
     for of_day in by_day.values():
         _join_day(of_day, above, links)
+    _join_late(sayings, by_day, above, links)
     parts: defaultdict[str, list[Saying]] = defaultdict(list)
     for saying in sayings:
         parts[root(above, saying.id)].append(saying)
@@ -131,6 +135,32 @@ def _join_day(sayings: Sequence[Saying], above: dict[str, str], links: set[Link]
 def _may_touch(one: Saying, other: Saying) -> bool:
     """Say whether two reports are worth comparing; words that have nothing in common need no reason."""
     return not one.words or not other.words or one.language != other.language or bool(one.words & other.words)
+
+
+def _join_late(
+    sayings: Sequence[Saying], by_day: Mapping[dt.date, Sequence[Saying]], above: dict[str, str], links: set[Link]
+) -> None:
+    """Give a report that names no day to the one statement of the two days before that it repeats word for word."""
+    dated = {saying.id for saying in sayings if saying.said_on is not None}
+    with_day = {root(above, name) for name in dated}
+    repeated: defaultdict[str, list[tuple[Saying, Saying]]] = defaultdict(list)
+    for saying in sayings:
+        if saying.published_on is None or root(above, saying.id) in with_day:
+            continue
+        before = [one for n in (1, 2) for one in by_day.get(saying.published_on - n * DAY, ()) if one.id in dated]
+        repeated[root(above, saying.id)] += [(saying, one) for one in before if _repeats(saying, one)]
+    unclear = {late for late, pairs in repeated.items() if len({root(above, one.id) for _, one in pairs}) != 1}
+    for late in sorted(set(repeated) - unclear):
+        saying, one = repeated[late][0]
+        join(above, saying.id, one.id)
+        first, second = sorted((saying.id, one.id))
+        links.add(Link(Bond.SAME, first, second, "no day given, the words of the days before"))
+
+
+def _repeats(one: Saying, other: Saying) -> bool:
+    shorter = min(len(one.runs), len(other.runs))
+    shared = len(one.runs & other.runs)
+    return shared >= REPEATED_RUNS and shared >= REPEATED_SHARE * shorter
 
 
 def compare(one: Saying, other: Saying) -> tuple[Bond, str]:

@@ -58,6 +58,9 @@ def saying(row: dict[str, Any]) -> Saying:
         said_on=day(row.get("on")),
         published_on=day(row.get("page")),
         words=frozenset(row.get("words", "").split()),
+        runs=frozenset(
+            " ".join(run) for run in zip(*(row.get("says", "").split()[at:] for at in range(3)), strict=False)
+        ),
         topic=row.get("topic"),
         language=row.get("language"),
         passage=row.get("passage"),
