@@ -47,6 +47,8 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     times = find_times(scene.text, scene.sentence.span, clock.anchor)
     if not times:
         return When()
+    if is_spoken:
+        times = tuple(time for time in times if not any(topic.holds(time.span) for topic in _topics(trigger)))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
     if time is None:
         return When()
@@ -61,6 +63,13 @@ def _said(trigger: Token, scene: Scene) -> When | None:
         if statement.said_on is not None and any(span.meets(trigger.span) for span in spans):
             return When(statement.said_on, statement.said_on_span, "said")
     return None
+
+
+def _topics(trigger: Token) -> list[Span]:
+    """Return what is demanded, blamed or praised: its dates are not the day of the words."""
+    clauses = trigger.all("ccomp", "xcomp", "dobj")
+    about = [child for child in trigger.all("prep") if child.lower in ("of", "for", "about", "over")]
+    return [child.phrase() for child in (*clauses, *about)]
 
 
 def _in_clause(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression | None:

@@ -14,7 +14,7 @@ from dragoman.events.clause import (
     surface_subjects,
     with_conjuncts,
 )
-from dragoman.events.match import Hit
+from dragoman.events.match import MODIFIERS, Hit
 from dragoman.events.scene import Scene
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
@@ -28,6 +28,7 @@ UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sust
 BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead"}
 """Prepositions that lead away from an act to what happened around it."""
 
+NATIONS = {"NORP", "GPE", "ORG"}
 OWN = {"its", "his", "her", "their", "our", "my"}
 
 
@@ -51,11 +52,7 @@ def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "owner":
             return with_conjuncts(trigger.all("poss") or _shared_owner(trigger))
         case "nation":
-            return [
-                child
-                for child in trigger.children
-                if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE", "ORG")
-            ]
+            return [child for child in trigger.children if child.dep in MODIFIERS and child.ent in NATIONS]
         case "blow":
             return _nation_of_blow(trigger, scene)
         case "topic":
@@ -158,7 +155,7 @@ def _complement(trigger: Token, scene: Scene) -> list[Token]:
         if clause.dep not in ("ccomp", "xcomp", "advcl", "acl", "prep"):
             continue
         verb = clause if clause.dep != "prep" else clause.child("pcomp")
-        if verb is None:
+        if verb is None or _is_circumstance(clause):
             continue
         subjects = [
             token
