@@ -132,11 +132,20 @@ def _voice(draft: Draft, cast: Cast, own: OwnVoice | None) -> _Voice:
         return _Voice(why_not="the text names no speaker")
     speaker = draft.speaker
     mention = cast.refer(speaker.span, speaker.sentence) or cast.refer(speaker.head, speaker.sentence)
+    if mention is None or mention.reading is Reading.PEOPLE:
+        mention = _office_before(speaker.span, cast) or mention
     if mention is None:
         return _Voice(why_not="nobody in the text fits, or more than one")
     if mention.why_not is not None:
         return _Voice(why_not=mention.why_not)
     return _Voice(mention)
+
+
+def _office_before(span: Span, cast: Cast) -> Mention | None:
+    """Return the office that opens a speaker's phrase ("*Estonian Foreign Minister* Jaan Tamm")."""
+    opening = [mention for mention in cast.within(span) if mention.span.start == span.start]
+    offices = [mention for mention in opening if mention.reading in {Reading.OFFICE, Reading.PERSON}]
+    return max(offices, key=lambda mention: len(mention.span), default=None)
 
 
 def _is_political(mention: Mention | None, draft: Draft) -> bool:

@@ -111,6 +111,7 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     """Read ``X said (that) ...``."""
     cue = hit.token
     clause = next((child for child in cue.children if child.dep == "ccomp" and child.i > cue.i), None)
+    clause = clause or _hung_on_noun(cue)
     if clause is None:
         return no_content(hit)
     words = [word for word in clause.subtree() if word.i > cue.i]
@@ -121,6 +122,18 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     span = cut(passage, stretch, hit, Span(start, end))
     frame = Span(min(cue.start, span.start), hit.span.end)
     return [*_opening(passage, stretch, hit, words[0]), span], frame
+
+
+def _hung_on_noun(cue: Token) -> Token | None:
+    """Return the that-clause which the tree hangs on a noun after the cue ("said in a *statement* that ...")."""
+    for child in cue.children:
+        if child.i < cue.i or child.dep not in {"prep", "dobj", "dative", "npadvmod"}:
+            continue
+        for word in child.subtree():
+            mark = word.child("mark") if word.dep in {"acl", "ccomp", "relcl", "advcl"} else None
+            if mark is not None and mark.lower == "that":
+                return word
+    return None
 
 
 def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:

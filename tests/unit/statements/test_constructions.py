@@ -39,6 +39,12 @@ def told(text: str, drafts: list[Draft]) -> list[tuple[str | None, list[str]]]:
         ("The border will open in May, the minister said.", "the minister", ["The border will open in May"]),
         ("In May, the minister said, the border will open.", "the minister", ["In May", "the border will open"]),
         ("The minister said on Monday the border would open.", "The minister", ["the border would open"]),
+        (
+            "The ministry said in a statement that the border was open.",
+            "The ministry",
+            ["that the border was open"],
+        ),
+        ("The envoy told reporters in Oslo on Monday that it was.", "The envoy", ["that it was"]),
         ("The raid was condemned by Norway as piracy on the seas.", None, []),
     ],
 )

@@ -1,0 +1,148 @@
+"""Which words of an article are a state's, whose they are, and when they were said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.schema import FuzzyDate, Statement
+from dragoman.vocab import Kind, SpeechAct
+
+Stated = Callable[..., tuple[Statement, ...]]
+MONDAY = FuzzyDate(2023, 3, 6)
+
+
+def contents(text: str, statements: tuple[Statement, ...]) -> list[list[str]]:
+    return [[part.of(text) for part in statement.content_spans] for statement in statements]
+
+
+def test_minister_speaks_for_his_state(stated: Stated) -> None:
+    text = "Estonian Foreign Minister Jaan Tamm said Russia had closed the bridge."
+    (only,) = stated(text)
+    assert only.speaker is not None
+    assert (only.speaker.name, only.speaker.country) == ("Jaan Tamm", "EST")
+    assert contents(text, (only,)) == [["Russia had closed the bridge"]]
+    assert only.about == ("RUS",)
+
+
+def test_unnamed_spokesman_speaks_for_the_state_of_his_ministry(stated: Stated) -> None:
+    text = '"The bridge is closed to Russia," an Estonian foreign ministry spokesman said.'
+    (only,) = stated(text)
+    assert only.speaker is not None
+    assert only.speaker.country == "EST"
+
+
+def test_private_person_is_heard_only_where_everybody_is(stated: Stated) -> None:
+    text = 'Russia closed the bridge. "I will walk," said Mari Kask, a baker from Narva.'
+    assert stated(text) == ()
+    (only,) = stated(text, everyone=True)
+    assert contents(text, (only,)) == [["I will walk,"]]
+
+
+def test_home_affairs_are_no_statement_between_states(stated: Stated) -> None:
+    text = "Estonian Foreign Minister Jaan Tamm said the school roof would be mended in May."
+    assert stated(text) == ()
+
+
+def test_title_that_repeats_the_text_is_no_statement_of_its_own(stated: Stated) -> None:
+    text = "Estonia says Russia closed the bridge\nEstonia said on Friday that Russia had closed the bridge."
+    assert len(stated(text, titled=True, published_on=MONDAY)) == 1
+
+
+def test_weekday_in_the_frame_counts_back_from_the_day_of_the_page(stated: Stated) -> None:
+    text = "Estonia said on Friday that Russia had closed the bridge."
+    (only,) = stated(text, published_on=MONDAY)
+    assert only.said_on == FuzzyDate(2023, 3, 3)
+    assert only.said_on_span is not None
+    assert only.said_on_span.of(text) == "Friday"
+
+
+def test_day_inside_the_content_does_not_date_the_statement(stated: Stated) -> None:
+    text = "Estonia said that Russia had closed the bridge on Friday."
+    (only,) = stated(text, published_on=MONDAY)
+    assert only.said_on is None
+
+
+def test_second_statement_of_the_same_speaker_shares_his_day(stated: Stated) -> None:
+    text = (
+        "Estonian Foreign Minister Jaan Tamm said on Friday that Russia had closed the bridge.\n"
+        '"We expect Russia to open it," Tamm said.'
+    )
+    first, second = stated(text, published_on=MONDAY)
+    assert first.said_on == second.said_on == FuzzyDate(2023, 3, 3)
+
+
+def test_kind_follows_the_marks_alone(stated: Stated) -> None:
+    text = (
+        '"Russia closed it," Estonia said.\n'
+        'Estonia called the closing of the bridge by Russia "an insult".\n'
+        "Estonia warned that Finland would answer Russia."
+    )
+    assert [statement.kind for statement in stated(text)] == [Kind.DIRECT, Kind.MIXED, Kind.INDIRECT]
+
+
+def test_office_before_a_name_tells_whom_it_speaks_for(stated: Stated) -> None:
+    text = '"Russia closed it," Estonian Foreign Minister Jaan Tamm said. Tamm warned that Russia would pay.'
+    assert stated(text)[0].speaker is not None
+    assert {statement.speaker.country for statement in stated(text) if statement.speaker} == {"EST"}
+
+
+def test_same_words_told_twice_are_one_statement_with_two_places(stated: Stated) -> None:
+    quote = '"Russia must open the bridge at once," Estonian Foreign Minister Jaan Tamm said.'
+    text = f"{quote}\nThe bridge is old.\n{quote}"
+    (only,) = stated(text)
+    assert [span.of(text) for span in only.other_mentions] == ["Russia must open the bridge at once,"]
+
+
+def test_demand_goes_to_the_state_it_names(stated: Stated) -> None:
+    text = "Estonia urged Russia to open the bridge."
+    (only,) = stated(text)
+    assert only.act is SpeechAct.DEMAND
+    assert contents(text, (only,)) == [["Russia to open the bridge"]]
+
+
+def test_hearer_is_the_addressee(stated: Stated) -> None:
+    text = "Estonia told Russia that the bridge must be opened by Finland."
+    (only,) = stated(text)
+    assert only.addressee == ("RUS",)
+    assert only.about == ("FIN",)
+
+
+def test_words_only_planned_are_no_statement(stated: Stated) -> None:
+    assert stated("Estonian Foreign Minister Jaan Tamm will urge Russia to open the bridge.") == ()
+
+
+def test_agency_that_relays_a_minister_is_not_the_speaker(stated: Stated) -> None:
+    text = '"Estonia closed the bridge," Russian Foreign Minister Igor Petrov said, according to TASS.'
+    (only,) = stated(text)
+    assert only.speaker is not None
+    assert only.speaker.name == "Igor Petrov"
+
+
+def test_release_in_the_speakers_own_words_is_one_statement(stated: Stated) -> None:
+    text = (
+        "Statement by Foreign Minister Jaan Tamm on the Bridge to Russia\n"
+        "Estonia regrets that Russia has closed the bridge.\n"
+        "We ask Russia to open it."
+    )
+    (only,) = stated(text, titled=True, published_on=MONDAY)
+    assert only.rule == "own-voice"
+    assert len(only.content_spans) == 2
+    assert only.said_on == MONDAY
+
+
+def test_the_statement_speaks_for_whoever_made_it(stated: Stated) -> None:
+    text = (
+        "Estonia's foreign ministry said in a statement that Russia had closed the bridge. "
+        '"Russia must open it," the statement added.'
+    )
+    first, second = stated(text)
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert second.speaker.country == first.speaker.country == "EST"
+
+
+def test_every_span_gives_back_its_text(stated: Stated) -> None:
+    text = "“Росси́я 𝔐 closed it,” Estonian Foreign Minister Jaan Tamm said, adding that Russia “must\u00a0open it”."
+    for statement in stated(text, everyone=True):
+        for span in (*statement.content_spans, statement.cue_span, statement.speaker_span):
+            assert span is None or text[span.start : span.end] == span.of(text)
