@@ -24,6 +24,7 @@ _LINKS = {
     "who": "W",
 }
 _FIRST_ONLY = frozenset({"Nice", "Male", "Split", "Cork", "Hue", "Bor", "Perth", "Cali", "Bari", "Congress"})
+_STOPS = frozenset('.!?"”')
 _RANKS = frozenset(
     {
         "general",
@@ -132,6 +133,8 @@ class Pieces:
 
     def _is_name_word(self, word: Word, at: int) -> bool:
         if not word.is_capital or not word.text.isalpha():
+            return False
+        if at == 0 and word.lower in self._gazetteer.classes["modifier"]:
             return False
         if word.lower in self._named and word.lower not in self._gazetteer.classes["determiner"]:
             return True
@@ -288,6 +291,8 @@ def _touches(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_title_case(words: Sequence[Word]) -> bool:
-    """Say whether a sentence writes most of its longer words large, as headlines do."""
+    """Say whether a sentence writes most of its longer words large and ends without a stop, as headlines do."""
+    if words and words[-1].text in _STOPS:
+        return False
     long_words = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
     return len(long_words) > 3 and sum(word.is_capital for word in long_words) > 0.7 * len(long_words)

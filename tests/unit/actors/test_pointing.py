@@ -1,0 +1,123 @@
+"""Surnames, titles without a name, pronouns and "both sides"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .conftest import Told
+
+TALKS = (
+    "Finnish Foreign Minister Aino Kallas met Swedish Prime Minister Olof Strand in Turku.\n"
+    "Kallas said the border would stay open. She thanked the hosts."
+)
+
+
+def test_a_surname_points_to_the_person_named_in_full(told: Told) -> None:
+    mention = told(TALKS).who("Kallas", 2)
+    assert mention is not None
+    assert (mention.name, mention.country, mention.role) == ("Aino Kallas", "FIN", "foreign minister")
+
+
+def test_she_means_the_woman_who_spoke_last(told: Told) -> None:
+    mention = told(TALKS).who("She")
+    assert mention is not None
+    assert mention.name == "Aino Kallas"
+
+
+def test_he_does_not_mean_a_woman(told: Told) -> None:
+    text = "Finnish Foreign Minister Anna Kallas met Swedish Prime Minister Erik Strand. He smiled."
+    mention = told(text).who("He")
+    assert mention is not None
+    assert mention.name == "Erik Strand"
+
+
+def test_a_surname_that_two_people_share_names_nobody(told: Told) -> None:
+    text = "Finnish Foreign Minister Anna Strand met Swedish Prime Minister Erik Strand. Later Strand spoke."
+    mention = told(text).who("Strand", 3)
+    assert mention is not None
+    assert mention.name is None
+    assert mention.why_not is not None
+
+
+def test_the_minister_is_the_minister_of_the_article(told: Told) -> None:
+    mention = told("Finnish Foreign Minister Aino Kallas arrived. The minister declined to answer.").who(
+        "The minister"
+    )
+    assert mention is not None
+    assert (mention.name, mention.country) == ("Aino Kallas", "FIN")
+
+
+def test_a_minister_of_another_state_is_somebody_else(told: Told) -> None:
+    mention = told("Finnish Foreign Minister Aino Kallas arrived. The Danish minister left.").who(
+        "The Danish minister"
+    )
+    assert mention is not None
+    assert (mention.name, mention.country) == (None, "DNK")
+
+
+def test_the_ministry_is_the_one_named_before(told: Told) -> None:
+    mention = told("The Finnish foreign ministry protested. The ministry gave no details.").who("The ministry")
+    assert mention is not None
+    assert mention.country == "FIN"
+
+
+def test_they_means_the_two_who_were_subjects_together(told: Told) -> None:
+    text = "Finnish President Aino Kallas and Swedish President Erik Strand met. They agreed on nothing."
+    mention = told(text).who("They")
+    assert mention is not None
+    assert mention.countries == ("FIN", "SWE")
+
+
+def test_the_two_countries_are_the_last_two(told: Told) -> None:
+    story = told("Peru recalled its envoy from Chile. The two countries have no other dispute.")
+    assert story.countries("The two countries") == ("PER", "CHL")
+
+
+def test_its_foreign_ministry_belongs_to_the_state_before(told: Told) -> None:
+    mention = told("Peru recalled an envoy. Its foreign ministry gave no reason.").who("Its foreign ministry")
+    assert mention is not None
+    assert mention.country == "PER"
+
+
+def test_who_means_the_person_it_follows(told: Told) -> None:
+    mention = told("Aino Kallas, Finland's foreign minister, who arrived on Monday, said no.").who("who")
+    assert mention is not None
+    assert mention.name == "Aino Kallas"
+
+
+def test_a_title_alone_finds_the_holder_of_the_day(told: Told) -> None:
+    mention = told("The Russian foreign minister declined.", "2022-11-28").who("The Russian foreign minister")
+    assert mention is not None
+    assert (mention.name, mention.holder_status) == ("Sergey Lavrov", "valid")
+
+
+def test_without_a_day_no_holder_is_put_into_an_office(told: Told) -> None:
+    mention = told("The Russian foreign minister declined.").who("The Russian foreign minister")
+    assert mention is not None
+    assert mention.name is None
+
+
+def test_the_text_wins_over_the_table(told: Told) -> None:
+    mention = told("Russian Foreign Minister Oleg Birkin declined.", "2022-11-28").who("Oleg Birkin")
+    assert mention is not None
+    assert (mention.name, mention.holder_status) == ("Oleg Birkin", None)
+
+
+def test_a_bare_surname_of_a_holder_counts_on_his_days_alone(told: Told) -> None:
+    in_office = told("Kerry urged restraint.", "2015-06-01").who("Kerry")
+    assert in_office is not None
+    assert (in_office.country, in_office.office, in_office.holder_status) == ("USA", "secretary_of_state", "valid")
+    assert told("Kerry urged restraint.", "2025-06-01").who("Kerry") is None
+
+
+def test_officials_without_a_state_are_those_of_the_outlets_country(told: Told) -> None:
+    text = "Officials said the embassy would close."
+    assert told(text, outlet="NPR").countries("Officials") == ("USA",)
+    assert told(text).countries("Officials") == ()
+
+
+def test_a_foreign_minister_is_never_taken_for_an_american(told: Told) -> None:
+    mention = told("Foreign Minister Aino Kallas spoke.", outlet="NPR").who("Aino Kallas")
+    assert mention is not None
+    assert mention.country is None
