@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.ingest import LazyCoder, Tally, code_each
-from dragoman.cli.read import check_paths
+from dragoman.cli.read import sizes_of
 from dragoman.schema import Article, Form, Rejected
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(paths: tuple[Path, ...], jsonl: tuple[Path, ...], plain: bool, ungat
 
     if not paths and not jsonl:
         raise click.UsageError("name a file, a folder, or - for standard input")
-    check_paths((*paths, *jsonl))
+    sizes_of((*paths, *jsonl))
     tally = Tally()
     out = sys.stdout.buffer
     for item in code_each(_articles(paths, jsonl, plain=plain), LazyCoder(everyone=everyone)):

@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from dragoman.cli.ingest import LazyCoder, Tally
-from dragoman.cli.read import read_into, with_progress
+from dragoman.cli.progress import with_progress
+from dragoman.cli.read import read_into
 from dragoman.errors import ReadError
 from dragoman.store import Record
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each
-from dragoman.cli.options import RECORD, is_terminal
+from dragoman.cli.options import RECORD, json_option
+from dragoman.cli.progress import with_progress
 from dragoman.schema import Article, Rejected
 from dragoman.store import Record
 
@@ -25,7 +26,8 @@ from dragoman.store import Record
     help="The record; made when missing.",
 )
 @click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
-def command(paths: tuple[Path, ...], into: Path, dry_run: bool) -> None:
+@json_option
+def command(paths: tuple[Path, ...], into: Path, dry_run: bool, as_json: bool) -> None:
     """Read articles into a record.
 
     PATHS are files, folders or patterns in any form that dragoman reads, or -. Each article is written whole, with
@@ -34,8 +36,7 @@ def command(paths: tuple[Path, ...], into: Path, dry_run: bool) -> None:
     """
     from dragoman.read import read
 
-    check_paths(paths)
-    items = with_progress(read(paths))
+    items = with_progress(read(paths), sizes_of(paths))
     if dry_run:
         tally = _plan(items, into)
     else:
@@ -46,21 +47,20 @@ def command(paths: tuple[Path, ...], into: Path, dry_run: bool) -> None:
                 read_into(record, items, LazyCoder(), tally)
                 record.end_run(dt.datetime.now(dt.UTC))
             finally:
-                _print(tally)
+                _print(tally, as_json=as_json)
     if dry_run:
-        _print(tally)
+        _print(tally, as_json=as_json)
     if tally.is_all_rejected:
         sys.exit(3)
 
 
-def check_paths(paths: Iterable[Path]) -> None:
-    """Raise `ReadError` for the first path that names nothing, before any work is done."""
+def sizes_of(paths: Iterable[Path]) -> dict[str, int]:
+    """Return the bytes of each file that *paths* name, in order; raise `ReadError` for one that names nothing."""
     from dragoman.read.options import ReadOptions
     from dragoman.read.sources import STDIN, files_of
 
-    for path in paths:
-        if str(path) != STDIN:
-            next(files_of(path, ReadOptions()), None)
+    named = (file for path in paths if str(path) != STDIN for file in files_of(path, ReadOptions()))
+    return {str(file): file.stat().st_size for file in named}
 
 
 def read_into(record: Record, items: Iterable[Article | Rejected], code: CodeOne, tally: Tally) -> None:
@@ -73,23 +73,6 @@ def read_into(record: Record, items: Iterable[Article | Rejected], code: CodeOne
             tally.add(item)
         else:
             tally.already_there += 1
-
-
-def with_progress(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
-    """Yield *items*; while a person watches stderr, show there how many came and from where."""
-    if not is_terminal():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    count, where = TextColumn("{task.completed:,.0f} records"), TextColumn("{task.description}")
-    console = Console(stderr=True)
-    with Progress(SpinnerColumn(), count, TimeElapsedColumn(), where, console=console, transient=True) as progress:
-        task = progress.add_task("")
-        for item in items:
-            progress.update(task, description=item.origin.path, advance=1)
-            yield item
 
 
 def _new(record: Record, items: Iterable[Article | Rejected], tally: Tally) -> Iterator[Article | Rejected]:
@@ -116,6 +99,11 @@ def _plan(items: Iterable[Article | Rejected], into: Path) -> Tally:
     return tally
 
 
-def _print(tally: Tally) -> None:
+def _print(tally: Tally, *, as_json: bool) -> None:
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.encode(tally))
+        return
     for line in tally.lines():
         click.echo(line)

@@ -8,7 +8,7 @@ import click
 
 from dragoman.cli.ingest import Tally, code_each
 from dragoman.cli.options import RECORD
-from dragoman.cli.read import with_progress
+from dragoman.cli.progress import with_progress
 from dragoman.schema import Rejected
 from dragoman.store import Record
 
