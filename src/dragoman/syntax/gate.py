@@ -26,8 +26,8 @@ _HAPPENS = re.compile(
     r"spoke|wrote|began|struck|fell|fled|sought|bought|brought|sold|paid|built|withdrew)\b"
 )
 _ABROAD = re.compile(
-    r"\b(?:foreign|diplomat\w*|ambassadors?|embass(?:y|ies)|consulates?|sanctions?|treat(?:y|ies)|secretary of state|"
-    r"international|abroad|overseas|world leaders?)\b",
+    r"\b(?:foreign|diplomat\w*|ambassadors?|embass(?:y|ies)|consulates?|sanctions?|treat(?:y|ies)|"
+    r"secretary of state|international|abroad|overseas|world leaders?)\b",
     re.IGNORECASE,
 )
 _IGNORED = frozenset({Reading.MEDIUM})
