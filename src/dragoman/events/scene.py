@@ -124,7 +124,7 @@ class Scene:
             if is_first_person(head) or owner is not None:
                 codes = self.own_countries(owner or head)
             else:
-                codes = tuple(self.cast.country(self.span_of(head), self.sentence))
+                codes = self._of_each(head) or tuple(self.cast.country(self.span_of(head), self.sentence))
                 if not codes:
                     mention = self.cast.refer(head, self.sentence)
                     codes = (mention.countries or _codes(mention.country)) if mention else ()
@@ -132,6 +132,13 @@ class Scene:
                     codes = self.countries(instances_of(head))
             found += [code for code in codes if code not in found]
         return tuple(found)
+
+    def _of_each(self, head: Token) -> tuple[str, ...]:
+        """Return the countries of "the governments *of Peru and Chile*"; empty for any other phrase."""
+        if head.tag != "NNS":
+            return ()
+        owners = [noun for child in head.all("prep") if child.lower == "of" for noun in preposition_objects(child)]
+        return self.countries(owners) if len(owners) > 1 else ()
 
     def own_countries(self, pronoun: Token) -> tuple[str, ...]:
         """Return whom "we" or "I" speaks for."""

@@ -8,14 +8,34 @@ from dragoman.events.match import Hit
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
+JUDGING = {EventType.SUPPORT, EventType.ACCUSE}
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at", "over", "regarding"}
 FACTUAL = ("relcl", "advcl", "appos")
 
 
 def without_topics(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that stand on their own, blocking frames and topics of other acts left out."""
-    taken = {token.i for hit in hits if hit.frame.event_type is not None for token in _topic_of(hit)}
-    return [hit for hit in hits if hit.frame.event_type is not None and hit.trigger.i not in taken]
+    taken: set[int] = set()
+    judged: set[int] = set()
+    for hit in hits:
+        if hit.frame.event_type is not None:
+            (judged if hit.frame.event_type in JUDGING else taken).update(token.i for token in _topic_of(hit))
+    return [hit for hit in hits if hit.frame.event_type is not None and _is_own_act(hit, taken, judged)]
+
+
+def _is_own_act(hit: Hit, taken: set[int], judged: set[int]) -> bool:
+    """Say whether *hit* is no topic; a deed that is praised or condemned with both its sides named is a fact."""
+    at = hit.trigger.i
+    if at in taken:
+        return False
+    return at not in judged or (hit.trigger.pos == "NOUN" and has_both_sides(hit.trigger))
+
+
+def has_both_sides(noun: Token) -> bool:
+    """Say whether a noun has a doer and an undergoer of its own ("Iran's *strikes* on Oman")."""
+    links = {child.lower for child in noun.all("prep")}
+    doers = noun.all("poss") or [child for child in noun.children if child.ent in ("NORP", "GPE")]
+    return "between" in links or (bool(doers) and bool(links & {"on", "against", "of", "for", "to"}))
 
 
 def _topic_of(hit: Hit) -> list[Token]:
