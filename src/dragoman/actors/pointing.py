@@ -164,7 +164,13 @@ class _Walk:
                 or other.entity.startswith("joint:")
             )
 
-        return self._scene.best(sentence.index, fits, reach=2, margin=0.0) if token.lower != "both" else None
+        def is_joint(other: Mention) -> bool:
+            return other.entity.startswith("joint:") and other.name is not None
+
+        if token.lower == "both":
+            return None
+        joint = self._scene.best(sentence.index, is_joint, reach=2, margin=0.0)
+        return joint or self._scene.best(sentence.index, fits, reach=2, margin=0.0)
 
     def _antecedent(self, token: Token) -> Mention | None:
         """Return the mention that a relative clause is about."""

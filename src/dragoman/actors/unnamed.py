@@ -183,7 +183,14 @@ class Unnamed:
         if is_person:
             self._placed[mention.entity] = country
         rule = mention.rule + ("+home" if country == self._home else "+near")
-        return msgspec.structs.replace(mention, country=country, countries=(country,), rule=rule)
+        name = mention.name or (self._own_name(mention) if mention.reading is Reading.ORGAN else None)
+        return msgspec.structs.replace(mention, country=country, countries=(country,), name=name, rule=rule)
+
+    def _own_name(self, mention: Mention) -> str | None:
+        """Return the words of an organ as its name, less the article; None for a word that any organ goes by."""
+        words = mention.span.of(self._text).split()
+        words = words[1:] if words[0].lower() in ("the", "a", "an") else words
+        return " ".join(words) if len(words) > 1 else None
 
     def _words(self, mention: Mention) -> list[str]:
         return self._text[mention.span.start : mention.span.end].lower().split()
