@@ -108,7 +108,7 @@ def _dates(entry: Any) -> tuple[DateCandidate, ...]:
     """Return the dates as the entry prints them; the parsed ones take unknown zones for UTC and are not used."""
     found = []
     for key, label in (("published", "published"), ("updated", "modified"), ("created", "created")):
-        day = record_day(str(entry.get(key, "")))
+        day = record_day(str(dict.get(entry, key, "")))  # its own get() gives one date for another
         if day:
             found.append(DateCandidate(date=day.date, label=label, source=f"feed {key}", instant=day.instant))
     return tuple(found)

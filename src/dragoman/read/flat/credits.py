@@ -11,8 +11,8 @@ from dragoman.schema import Span
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = rf"[A-ZÀ-Þ][\w.'’-]+(?:[ -](?:{_NAME}|de|del|la|al|el|an|am|sur|upon|of|the)){{0,3}}"
-_REGION = r"(?:,\s?[A-ZÀ-Þ][\w.'’ -]{1,25}?|\s\[[A-Z][\w ]+\])?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{0,6}\b)"
+_REGION = rf"(?:,\s?(?!{_MONTH})[A-ZÀ-Þ][\w.'’ -]{{1,25}}?|\s\[[A-Z][\w ]+\])?"
 _WHEN = rf"(?:,?\s(?:on\s)?(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?\.?)?"
 _BRACKETED = r"\s?\((?P<agency>[^()\d]{2,60}?)(?:\s-\s[^()]*)?\)"
 _AGENCY = rf"(?:{_BRACKETED}|\.?\s/(?P<slashed>[A-Z][\w .]+)/\.?)?"

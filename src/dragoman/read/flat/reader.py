@@ -24,7 +24,7 @@ _HEADER = re.compile(r"\s*date (?P<day>\d{4}(?:-\d\d){0,2})(?=\s)\s?(?P<url>http
 _CUT_LEAD = re.compile(
     r"(?P<lead>.{20,}?(?:\.\.\.|…))\s*(?P<day>\d\d\.\d\d\.\d{4}), (?P<outlet>[^\n]{2,60})$", re.DOTALL
 )
-_HEAD, _SUMMARY_LINES, _SUMMARY = 6, 6, 70
+_HEAD, _SUMMARY_LINES, _SUMMARY, _MOST_LEADS = 6, 6, 70, 2
 _RUNNING = {Kind.PROSE, Kind.OPEN}
 _FEW = 400  # paragraphs; to look for each in all others takes the square of their number
 _PULLED = 30  # letters; a shorter paragraph may stand in another by chance
@@ -113,10 +113,15 @@ def _end_of_head(lines: list[Line], at: int, body_from: int) -> int:
     for index in range(at + 1, min(at + _HEAD, len(lines))):
         if len(key) > 20 and lines[index].key.endswith(key):
             end = index + 1
+    words = running = 0
     for index in range(end, min(max(body_from, at) + _SUMMARY_LINES, len(lines))):
-        words = sum(line.words for line in lines[end:index] if line.kind in _RUNNING)
-        if lines[index].kind is Kind.DATE and words <= _SUMMARY:
+        line = lines[index]
+        if line.kind is Kind.DATE:
             end = index + 1
+        words += line.words * (line.kind in _RUNNING)
+        running += line.kind in _RUNNING
+        if line.kind is Kind.ENDING or running > _MOST_LEADS or words > _SUMMARY:
+            break
     return end
 
 

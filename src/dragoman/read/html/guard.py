@@ -29,22 +29,22 @@ _LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG}}}")
 
 
 def decoded(record: bytes, http_charset: str | None = None) -> str:
-    """Return the characters of *record*: by byte order mark, HTTP header, ``<meta>``, else by detection.
+    """Return the characters of *record*: by byte order mark, as UTF-8, by HTTP header, ``<meta>``, by detection.
 
     Bytes that the encoding does not know become U+FFFD.
     """
     for mark, marked in _MARKS:
         if record.startswith(mark):
             return record[len(mark) :].decode(marked, "replace")
+    if not record.isascii():
+        try:
+            return record.decode("utf-8")  # hardly ever valid by chance, often mislabelled
+        except UnicodeDecodeError:
+            pass
     declared = _META_CHARSET.search(record[:4096])
     names = [http_charset, declared.group(1).decode("ascii", "replace") if declared else None]
-    for name in names:
-        if name and (encoding := _known(name)):
-            return _decoded_as(record, encoding)
-    try:
-        return record.decode("utf-8")
-    except UnicodeDecodeError:
-        return str(bytes_to_str(record, detect_encoding(record) or "utf-8", "replace"))
+    encoding = next((known for name in names if name and (known := _known(name))), None)
+    return str(bytes_to_str(record, encoding or detect_encoding(record) or "utf-8", "replace"))
 
 
 def _known(name: str) -> str | None:
@@ -53,18 +53,6 @@ def _known(name: str) -> str | None:
     except LookupError:
         return None
     return _WIDER.get(found, found)
-
-
-def _decoded_as(record: bytes, encoding: str) -> str:
-    """Decode by a declared encoding, unless the bytes are UTF-8 that declares something else."""
-    try:
-        return record.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        pass
-    try:
-        return record.decode("utf-8")
-    except UnicodeDecodeError:
-        return str(bytes_to_str(record, encoding, "replace"))
 
 
 def with_small_tags(page: str) -> str:

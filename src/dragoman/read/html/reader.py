@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman.read.flat.credits import agency_of, dateline_at, is_credit, trimmed_of_credits
+from dragoman.read.flat.lines import Kind, kind_of, words_of
 from dragoman.read.html import metadata as md
 from dragoman.read.html.body import paragraphs_of
 from dragoman.read.html.dates import document_day, page_dates
@@ -17,7 +18,7 @@ from dragoman.read.outlets import outlet_name
 from dragoman.read.rendered import Rendered, rendered
 from dragoman.schema import Article, Form, Origin, Rejected, Span
 
-_LEAST_LETTERS = 120
+_LEAST_LETTERS, _LONG = 120, 1_500
 
 
 def read_html(record: bytes, path: str, options: ReadOptions, url: str | None = None) -> Article | Rejected:
@@ -48,7 +49,7 @@ def html_article(
     meta = md.metadata_of(page, small)
     body = paragraphs_of(page, md.told_body(meta))
     url = url or md.address_of(meta)
-    if sum(map(len, body)) < _LEAST_LETTERS:
+    if not _is_story(body):
         return Rejected(origin=origin, reason="not-an-article", detail="the page holds no running text", url=url)
     parts = rendered(md.title_of(meta)[0], md.description_of(meta)[0], body)
     if refusal := refused(parts.text, origin, url, options):
@@ -89,6 +90,13 @@ def html_article(
             authors=author_source,
         ),
     )
+
+
+def _is_story(body: list[str]) -> bool:
+    """Say whether there is running text among the lines of *body*, and not only names and headings."""
+    if sum(map(len, body)) < _LEAST_LETTERS:
+        return False
+    return any(kind_of(line, words_of(line)) is Kind.PROSE for line in body) or sum(map(len, body)) > _LONG
 
 
 def _without_credits(parts: Rendered) -> tuple[Span, ...]:
