@@ -23,6 +23,7 @@ COMMANDS = {
     "missions": "Print how the embassies of two sides stand.",
     "who": "Say who holds an office on a day, and how that is known.",
     "gazetteer": "Check, compare or extend the lists of actors.",
+    "watch": "Print what is new to a question since the last look.",
     "review": "Judge facts, one at a time; a log that is only added to.",
     "export": "Write facts as tables, citations or a network.",
     "verify": "Check a record: every quotation against its text, every count.",

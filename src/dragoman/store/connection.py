@@ -14,7 +14,7 @@ from dragoman.errors import RecordError
 APPLICATION_ID = 0x44524147
 """``DRAG``, in the file's header: how a record is told from any other SQLite file."""
 
-MIGRATIONS = ("0001.sql", "0002.sql")
+MIGRATIONS = ("0001.sql", "0002.sql", "0003.sql")
 """Scripts that lead from each schema version to the next; the last is the version we write."""
 
 WAIT_SECONDS = 10.0

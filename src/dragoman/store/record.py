@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coded, Coder, Event, MissionFact, Origin, Rejected, Statement
-from dragoman.store import reading, reviews, writing
+from dragoman.store import reading, reviews, watches, writing
 from dragoman.store.connection import connect, one_transaction
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import F, Found
@@ -121,7 +121,34 @@ class Record:
         with self._synced():
             return reviews.undo_last(self._db, reviewer, at)
 
+    def save_watch(self, name: str, conditions: Conditions) -> None:
+        """Keep a question under *name*; raise `RecordError` when the name is taken."""
+        if self.watch(name) is not None:
+            raise RecordError(
+                f"{self.path} keeps a question named {name!r} already; choose another", str(self.path)
+            )
+        with self._writing():
+            watches.save_watch(self._db, name, conditions)
+
+    def forget_watch(self, name: str) -> bool:
+        """Forget the question *name* and what it has shown; False when there is none."""
+        with self._writing():
+            return watches.drop_watch(self._db, name)
+
+    def mark_shown(self, name: str, facts: Iterable[str]) -> None:
+        """Note that the question *name* has shown these facts."""
+        with self._writing():
+            watches.mark_shown(self._db, name, facts)
+
     # Reading
+
+    def watch(self, name: str) -> Conditions | None:
+        """Return the conditions of the question *name*, None when there is none."""
+        return watches.watch_named(self._db, name)
+
+    def shown(self, name: str) -> set[str]:
+        """Return the ids of the facts that the question *name* has shown."""
+        return watches.shown(self._db, name)
 
     def reviews(self, fact: str | None = None) -> Iterator[Review]:
         """Yield the log of reviews, or what it says of one fact."""
