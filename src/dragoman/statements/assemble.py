@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.schema import Article
+from dragoman.schema import Article, Span
 from dragoman.statements.colons import headline, introduced, is_transcript, turn
 from dragoman.statements.cues import CueLexicon
 from dragoman.statements.drafts import Draft
@@ -51,8 +51,6 @@ class _Reading:
             self.found.append(spoken)
             self._carrier = None
             return
-        if self._carrier is not None and not self.found[self._carrier].rule.startswith("quote"):
-            self._carrier = None
         for stretch in passage.stretches:
             self._read_stretch(passage, stretch)
 
@@ -64,8 +62,7 @@ class _Reading:
                 self.found.append(replace(pending, content=spans))
                 self._carrier = len(self.found) - 1
             elif self._carrier is not None:
-                carrier = self.found[self._carrier]
-                self.found[self._carrier] = replace(carrier, content=carrier.content + spans)
+                self._carry(self._carrier, spans)
             return
         drafts = read_stretch(passage, stretch, self._cues)
         first = len(self.found)
@@ -74,6 +71,16 @@ class _Reading:
         ended = quoted or [n for n, draft in enumerate(drafts) if _ends(draft, stretch)]
         self._carrier = first + ended[-1] if ended else None
         self._pending = introduced(passage, stretch)
+
+    def _carry(self, number: int, spans: tuple[Span, ...]) -> None:
+        """Give a quotation without a frame to the speaker before, as more of his quotation or a new statement."""
+        carrier = self.found[number]
+        if carrier.rule.startswith("quote"):
+            self.found[number] = replace(carrier, content=carrier.content + spans)
+            return
+        carried = replace(carrier, content=spans, rule="quote.carried", cue=None, cue_token=None, is_carried=True)
+        self.found.append(carried)
+        self._carrier = len(self.found) - 1
 
 
 def _ends(draft: Draft, stretch: Stretch) -> bool:

@@ -59,8 +59,7 @@ def day_of_deeds(article: Article, sentences: Sequence[Sentence], entity: str, c
     for sentence in sentences:
         for root in sentence.roots:
             subject = root.child("nsubj")
-            mention = cast.refer(subject, sentence) if subject is not None and root.tag in _TOLD else None
-            if mention is None or mention.entity != entity:
+            if subject is None or root.tag not in _TOLD or not _names(subject, sentence, entity, cast):
                 continue
             for time in find_times(article.text, sentence.span, article.published_on):
                 if time.date is None or time.date.day is None or time.is_future:
@@ -71,6 +70,16 @@ def day_of_deeds(article: Article, sentences: Sequence[Sentence], entity: str, c
         return SaidOn()
     ((day, span),) = days.items()
     return SaidOn(day, span)
+
+
+def _names(subject: Token, sentence: Sentence, entity: str, cast: Cast) -> bool:
+    """Say whether a subject means *entity*, by its head or by a name inside it."""
+    mention = cast.refer(subject, sentence)
+    if mention is not None and mention.entity == entity:
+        return True
+    return any(
+        inner.entity == entity and inner.reading is Reading.PERSON for inner in cast.within(subject.phrase())
+    )
 
 
 def _verb_of(time: TimeExpression, sentence: Sentence) -> Token | None:

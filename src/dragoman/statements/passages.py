@@ -99,7 +99,8 @@ def _is_bare_frame(sentence: Sentence, cues: CueLexicon) -> bool:
     hits = [hit for hit in find_hits(sentence, cues) if hit.taking("clause")]
     if not hits or hits[0].token.i > 8:
         return False
-    return hits[0].token.child("ccomp", "dobj", "xcomp") is None or len(sentence.tokens) <= 6
+    content = ("ccomp", "xcomp") if hits[0].senses[0].hears else ("ccomp", "dobj", "xcomp")
+    return hits[0].token.child(*content) is None or len(sentence.tokens) <= 6
 
 
 def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:

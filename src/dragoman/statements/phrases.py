@@ -31,6 +31,7 @@ _ADJUNCTS = frozenset(
         "intj",
     }
 )
+_WHEN = frozenset({"after", "before", "as"})
 _OBJECT_LINKS = frozenset("for as of against to between over with about on".split())
 _SETTING = frozenset("in on at during after before from through via by with under as".split())
 
@@ -45,6 +46,7 @@ def _extent(passage: Passage, stretch: Stretch, hit: Hit, parts: list[Token]) ->
     """Return the run from the first of *parts* to the end of the last."""
     below = [word for part in parts for word in part.subtree() if word.i > hit.token.i]
     start = min(word.start for word in below)
+    below = _without_setting(below, passage)
     last = max(below, key=lambda word: word.i)
     if last.dep == "punct" and len(below) > 1 and passage.is_outside(last):
         below.remove(last)
@@ -60,6 +62,19 @@ def _extent(passage: Passage, stretch: Stretch, hit: Hit, parts: list[Token]) ->
     return [unmarked(passage, part)], hit.span
 
 
+def _without_setting(words: list[Token], passage: Passage) -> list[Token]:
+    """Return *words* less a clause at their end that tells when or amid what ("... *after the raid began*")."""
+    ordered = sorted(words, key=lambda word: word.i)
+    for word in ordered:
+        verb = word.head
+        if word.lower not in _WHEN or word.dep != "mark" or verb.dep != "advcl" or not passage.is_outside(word):
+            continue
+        clause = {below.i for below in verb.subtree()}
+        if max(clause) >= ordered[-1].i - 1 and min(clause) > ordered[0].i + 1:
+            return [other for other in ordered if other.i < min(clause)]
+    return words
+
+
 def read_order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     """Read ``X urged Y to ...`` and ``X accused Y of ...``."""
     parts = _complements(hit)
@@ -67,6 +82,13 @@ def read_order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     blames = [
         part for part in parts if part.dep == "prep" and part.lower in {"of", "with", "for", "against", "over"}
     ]
+    purposes = [
+        child
+        for child in hit.token.all("advcl", "ccomp", "xcomp")
+        if child.i > hit.token.i and (mark := child.child("mark")) is not None and mark.lower == "for"
+    ]
+    if hit.senses[0].particle == "for" and purposes:
+        verbs, parts = purposes, purposes
     if not blames and hit.senses[0].act is SpeechAct.ACCUSE:
         blames = _far_blame(parts, hit)
         parts += blames

@@ -111,7 +111,7 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     """Read ``X said (that) ...``."""
     cue = hit.token
     clause = next((child for child in cue.children if child.dep == "ccomp" and child.i > cue.i), None)
-    clause = clause or _hung_on_noun(cue)
+    clause = clause or _hung_on_noun(cue, hears=hit.senses[0].hears)
     if clause is None:
         return no_content(hit)
     words = [word for word in clause.subtree() if word.i > cue.i]
@@ -124,7 +124,7 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     return [*_opening(passage, stretch, hit, words[0]), span], frame
 
 
-def _hung_on_noun(cue: Token) -> Token | None:
+def _hung_on_noun(cue: Token, *, hears: bool) -> Token | None:
     """Return the that-clause which the tree hangs on a noun after the cue ("said in a *statement* that ...")."""
     for child in cue.children:
         if child.i < cue.i or child.dep not in {"prep", "dobj", "dative", "npadvmod"}:
@@ -133,7 +133,14 @@ def _hung_on_noun(cue: Token) -> Token | None:
             mark = word.child("mark") if word.dep in {"acl", "ccomp", "relcl", "advcl"} else None
             if mark is not None and mark.lower == "that":
                 return word
+            if hears and word.dep == "relcl" and child.dep == "dobj" and _is_object_that(word):
+                return word
     return None
+
+
+def _is_object_that(verb: Token) -> bool:
+    """Say whether "that" was taken for the object of *verb*, which has a subject of its own."""
+    return any(word.lower == "that" for word in verb.all("dobj")) and verb.child("nsubj") is not None
 
 
 def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:
