@@ -45,11 +45,15 @@ def command(
     conditions = conditions_of(between=between, **given)
     with Record.open(record, read_only=True) as opened:
         found = _Counting(getattr(opened, facts)(**conditions))
-        lines = writer_of(form)(found)
+        lines = writer_of(form, facts)(found)
         if out is None:
             sys.stdout.buffer.writelines(lines)
-            return
-        digest = _write_whole(out, lines)
+        else:
+            digest = _write_whole(out, lines)
+        if not found.count:
+            click.echo(opened.explain(facts.removesuffix("s"), **conditions), err=True)
+    if out is None:
+        return
     about = {
         "facts": facts,
         "format": form,
@@ -63,17 +67,17 @@ def command(
     click.echo(f"{counted(found.count, facts[:-1])} written to {out}", err=True)
 
 
-def writer_of(form: str) -> Writer:
-    """Return what turns facts into the bytes of a format."""
+def writer_of(form: str, facts: str) -> Writer:
+    """Return what turns *facts* into the bytes of a format."""
     from dragoman.export import citations, icews, network, tables
 
     writers: dict[str, Writer] = {
-        "csv": lambda facts: tables.csv_lines(map(tables.row_of, facts)),
-        "jsonl": lambda facts: tables.json_lines(map(tables.row_of, facts)),
+        "csv": lambda found: tables.csv_lines(map(tables.row_of, found), tables.COLUMNS[facts]),
+        "jsonl": lambda found: tables.json_lines(map(tables.row_of, found)),
         "bibtex": citations.bibtex,
         "csl": citations.csl_json,
         "graphml": network.graphml,
-        "icews": lambda facts: tables.csv_lines(icews.icews_rows(facts)),
+        "icews": lambda found: tables.csv_lines(icews.icews_rows(found), icews.COLUMNS),
     }
     return writers[form]
 

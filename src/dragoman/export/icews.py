@@ -17,6 +17,20 @@ from dragoman.store import Found
 from dragoman.vocab import Status
 from dragoman.vocab.files import read_tsv
 
+COLUMNS = (
+    "Event ID",
+    "Event Date",
+    "Source Name",
+    "Source Country",
+    "Event Text",
+    "CAMEO Code",
+    "Intensity",
+    "Target Name",
+    "Target Country",
+    "Story ID",
+    "Publisher",
+    "Sentence",
+)
 IN_PAST = frozenset({Status.HAPPENED, Status.ONGOING, Status.HISTORICAL})
 
 
@@ -49,20 +63,21 @@ def icews_rows(events: Iterable[Found[Event]], codes: Codes | None = None) -> It
             continue
         pairs = product(event.actors, event.recipients) if event.recipients else permutations(event.actors, 2)
         for one, other in pairs:
-            yield {
-                "Event ID": found.id,
-                "Event Date": str(found.day) if found.day else None,
-                "Source Name": found.quote_of(event.actor_span),
-                "Source Country": one,
-                "Event Text": " ".join(filter(None, (event.event_type.value, event.mode))),
-                "CAMEO Code": codes.of(event),
-                "Intensity": codes.score.get(event.event_type.value),
-                "Target Name": found.quote_of(event.recipient_span),
-                "Target Country": other,
-                "Story ID": found.published.id,
-                "Publisher": found.published.outlet,
-                "Sentence": found.quotation,
-            }
+            cells = (
+                found.id,
+                str(found.day) if found.day else None,
+                found.quote_of(event.actor_span),
+                one,
+                " ".join(filter(None, (event.event_type.value, event.mode))),
+                codes.of(event),
+                codes.score.get(event.event_type.value),
+                found.quote_of(event.recipient_span),
+                other,
+                found.published.id,
+                found.published.outlet,
+                found.quotation,
+            )
+            yield dict(zip(COLUMNS, cells, strict=True))
 
 
 def _mode(row: dict[str, str]) -> str | None:

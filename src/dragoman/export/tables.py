@@ -55,11 +55,22 @@ def json_lines(rows: Iterable[Row]) -> Iterator[bytes]:
         yield msgspec.json.encode(row) + b"\n"
 
 
-def csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:
+_HEAD = "id fact day day_basis"
+_TAIL = "quotation spans rule confidence article title outlet agency published_on url"
+COLUMNS = {
+    "statements": f"{_HEAD} speaker speaker_name speaker_country speaker_role why_not cue act is_negated kind"
+    f" addressee about said_on {_TAIL}".split(),
+    "events": f"{_HEAD} type mode status contexts actors recipients actor_text recipient_text trigger happened_on"
+    f" count counted claimed_by {_TAIL}".split(),
+    "missions": f"{_HEAD} sender host kind city dimension value number as_of claimed_by {_TAIL}".split(),
+}
+"""The keys of a row of each kind of fact, in order."""
+
+
+def csv_lines(rows: Iterable[Row], columns: Iterable[str]) -> Iterator[bytes]:
     """Yield a header and each row as CSV in UTF-8: commas, double quotes doubled, lines parted by one newline."""
-    for number, row in enumerate(rows):
-        if not number:
-            yield _csv_line(row)
+    yield _csv_line(columns)
+    for row in rows:
         yield _csv_line(map(_cell, row.values()))
 
 

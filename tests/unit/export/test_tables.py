@@ -16,7 +16,7 @@ from tests.unit.store import samples
 from dragoman.export.citations import bibtex, csl_json
 from dragoman.export.icews import Codes, icews_rows
 from dragoman.export.network import graphml
-from dragoman.export.tables import csv_lines, json_lines, row_of
+from dragoman.export.tables import COLUMNS, csv_lines, json_lines, row_of
 from dragoman.store import Record
 from dragoman.vocab import EventType, Status
 
@@ -41,11 +41,21 @@ def test_a_row_gives_back_the_words_and_where_they_stand(record: Record) -> None
 
 def test_csv_and_json_hold_the_same_cells(record: Record) -> None:
     rows = [row_of(found) for found in record.events()]
-    (first, *_) = csv.DictReader(io.StringIO(b"".join(csv_lines(rows)).decode()))
+    (first, *_) = csv.DictReader(io.StringIO(b"".join(csv_lines(rows, COLUMNS["events"])).decode()))
     same = json.loads(next(json_lines(rows)))
     assert first["quotation"] == same["quotation"]
     assert first["contexts"] == "|".join(same["contexts"]) == "diplomatic"
     assert (first["claimed_by"], same["claimed_by"]) == ("", [])
+
+
+def test_the_columns_are_those_of_the_rows_even_where_there_is_none(record: Record) -> None:
+    for name, facts in (
+        ("events", record.events),
+        ("statements", record.statements),
+        ("missions", record.missions),
+    ):
+        assert {tuple(row_of(found)) for found in facts()} == {tuple(COLUMNS[name])}
+    assert list(csv.reader(io.StringIO(b"".join(csv_lines([], COLUMNS["events"])).decode()))) == [COLUMNS["events"]]
 
 
 def test_a_citation_holds_page_day_words_and_place(record: Record) -> None:
