@@ -69,37 +69,55 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
     doers = doers_of(scene, start, end) if end else []
     if term.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
         return _mutual(scene, term, doers, end)
-    sender, host = term.sender, term.host
-    if term.owner is not None and not _is_third_person(scene, term):
-        sender = _owner(scene, term) or (None if _is_quoted(scene, term) else sender)
-    elif term.owner is not None and frame.doer == "sender" and doers:
-        host = host or (
-            sender if sender != doers[0] else None
-        )  # "its ambassador from Beirut" comes home from there
-        sender = doers[0]
-    if term.owner is not None and (sender is None or sender == host):
-        inside = [party.country for party in scene.gist.parties(start, end) if party.country]
-        own = [_owner(scene, term), *inside, *(doers if frame.doer in ("sender", "either") else ())]
-        sender = next((code for code in own if code and code != host), None)
-    if term.is_plural and term.owner is not None and len(doers) == 2 and host is None:
+    if term.is_plural and term.owner is not None and len(doers) == 2 and term.host is None:
         return [(doers[0], doers[1]), (doers[1], doers[0])]
+    sender, host = _owned(scene, frame, term, doers, start, end)
     doer = next((code for code in doers if code not in (sender, host)), None)
-    if frame.doer == "sender":
+    if frame.doer == "sender" or (frame.doer == "either" and sender is None):
         sender = sender or doer
-    elif frame.doer == "host":
+    elif frame.doer in ("host", "either"):
         host = host or doer
-    elif frame.doer == "either" and doer:
-        sender, host = (doer, host) if sender is None else (sender, host or doer)
     if end:
         sender, host = _completed(scene, term, sender, host, start, end)
     else:
         sender, host = _completed_by_article(scene, term, sender, host)
     if sender is None or host is None or sender == host or host in NEVER_HOSTS:
         return []
+    return _spread(scene, term, sender, host)
+
+
+def _owned(
+    scene: Scene, frame: Frame, term: Term, doers: Sequence[str], start: int, end: int
+) -> tuple[str | None, str | None]:
+    """Return the sides that the phrase itself tells, its "its" or "our" read by who does what to it."""
+    sender, host = term.sender, term.host
+    if term.is_from and frame.doer == "sender" and doers and doers[0] != sender:
+        return doers[0], host or sender
+    if term.owner is None:
+        return sender, host
+    if not _is_third_person(scene, term):
+        return _owner(scene, term) or (None if _is_quoted(scene, term) else sender), host
+    if frame.doer == "sender" and doers:  # "its ambassador from Beirut" comes home from there
+        return doers[0], host or (sender if sender != doers[0] else None)
+    parties = [party.country for party in scene.gist.parties(start, end) if party.country not in (None, *doers)]
+    if frame.doer == "host" and parties and sender in (None, *doers):  # "told Russia to close its consulates"
+        return parties[-1], host if host != parties[-1] else None
+    if sender is None or sender == host:
+        own = [_owner(scene, term), *parties, *(doers if frame.doer == "either" else ())]
+        sender = next((code for code in own if code and code != host), None)
+    return sender, host
+
+
+def _spread(scene: Scene, term: Term, sender: str, host: str) -> list[tuple[str, str]]:
+    """Return every pair that a plural speaks of: of several senders, in several states, of both sides."""
     if term.more_senders:
         return [(code, host) for code in (sender, *term.more_senders) if code != host]
-    both = term.is_plural and term.owner is not None and _BOTH.search(scene.sentence.span.of(scene.text))
-    return [(sender, host), (host, sender)] if both and not _has_place(term) else [(sender, host)]
+    if term.more_hosts:
+        return [(sender, code) for code in (host, *term.more_hosts) if code != sender]
+    is_ours = term.is_plural and term.owner is not None and term.host is None and term.city is None
+    if is_ours and _BOTH.search(scene.sentence.span.of(scene.text)):
+        return [(sender, host), (host, sender)]
+    return [(sender, host)]
 
 
 def _is_third_person(scene: Scene, term: Term) -> bool:
@@ -111,10 +129,6 @@ def _is_quoted(scene: Scene, term: Term) -> bool:
     return bool(_MARKS.search(scene.text, scene.sentence.span.start, scene.sentence.span.end)) or (
         scene.statement_at(term.span) is not None
     )
-
-
-def _has_place(term: Term) -> bool:
-    return term.host is not None or term.city is not None
 
 
 def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tuple[str, str]]:
@@ -197,25 +211,22 @@ def _subject_heads(verb: Token) -> list[Token]:
 
 
 def _countries(scene: Scene, heads: Sequence[Token]) -> list[str]:
-    found: list[str] = []
-    for head in heads:
-        code = _country(scene, head)
-        if code and code not in found:
-            found.append(code)
-    return found
+    return list(dict.fromkeys(code for head in heads for code in _codes(scene, head)))
 
 
-def _country(scene: Scene, head: Token) -> str | None:
+def _codes(scene: Scene, head: Token) -> tuple[str, ...]:
+    """Return the countries that the phrase at *head* acts for."""
     if head.lower in FIRST_PERSON:
-        return scene.speaker_country(head.span)
-    phrase = [token for token in head.subtree() if token.i <= head.i]
+        code = scene.speaker_country(head.span)
+        return (code,) if code else ()
     mention = scene.cast.at(head.start, head.end)
     if mention is None or not mention.country:
         mention = scene.cast.refer(head.span, scene.sentence)
     if mention is not None and mention.country:
-        return mention.country
+        return mention.countries or (mention.country,)
+    phrase = [token for token in head.subtree() if token.i <= head.i]
     inside = scene.cast.within(Span(phrase[0].start, head.end))
-    return next((each.country for each in inside if each.country), None)
+    return tuple(each.country for each in inside if each.country)[:1]
 
 
 def _completed(

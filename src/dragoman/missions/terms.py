@@ -42,8 +42,11 @@ _OFFICES = {"ambassador", "charge", "permanent_representative", "envoy", "consul
 
 _QUANTITY = re.compile(
     r"\b(?:(?:at\s+least|up\s+to|(?:more|fewer|less)\s+than|as\s+many\s+as|nearly|about|around|almost|over|roughly"
-    r"|(?:some|all|most|many|dozens|hundreds|scores|half|two-thirds|a\s+third|a\s+number|part|(?:the\s+)?families|relatives|dependants|dependents|members)\s+of)\s+)+$",
+    r"|(?:some|all|most|many|one|two|three|four|five|six|\d+|dozens|hundreds|scores|half|two-thirds|a\s+third|a\s+number|part|(?:the\s+)?families|relatives|dependants|dependents|members)\s+of)\s+)+$",
     re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\b(?:(?:the|a)\s+)?(?:compound|building|premises|grounds|gates?|walls?|roof|offices?)\s+of\s+$", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w,-]*\w")
 _WORD_BEFORE = re.compile(r"([\w’'.-]*[\w’'.])(\s+|-|/)$")
@@ -77,7 +80,9 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     `span` is the whole phrase, `noun` the word that makes it one. `sender` and `host` are what the phrase itself
     tells; for relations and channels `sides` hold both. `owner` is the span of a possessive pronoun ("its").
     `number` counts heads or staff, None when unsaid or vague. `is_plural` is of missions ("our embassies").
-    `more_senders` are further states in "diplomats from A, B and C". `is_elsewhere` says that the phrase names a
+    `more_senders` are further states in "diplomats from A, B and C", `more_hosts` those in "embassies in A and B".
+    `is_from` is of staff "from" a state, which may be where they are ("withdrew diplomats from A").
+    `is_elsewhere` says that the phrase names a
     place nobody knows, so that no other may be put for it.
     """
 
@@ -96,7 +101,9 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     is_deputy: bool = False
     is_none: bool = False
     is_elsewhere: bool = False
+    is_from: bool = False
     more_senders: tuple[str, ...] = ()
+    more_hosts: tuple[str, ...] = ()
 
 
 _NOT_A_MISSION = re.compile(
@@ -115,8 +122,9 @@ _SIDED = frozenset({Sort.RELATIONS, Sort.CHANNEL})
 class _Draft:
     """A term while its phrase is read outwards from the noun."""
 
-    def __init__(self, noun: Span, kind: Noun, modifiers: frozenset[str]) -> None:
+    def __init__(self, noun: Span, word: str, kind: Noun, modifiers: frozenset[str]) -> None:
         self.noun, self.kind, self.span, self.modifiers = noun, kind, noun, modifiers
+        self.word = word
         self.sender: str | None = None
         self.host: str | None = None
         self.sides: list[str] = []
@@ -130,10 +138,16 @@ class _Draft:
         self.is_owned = False
         self.is_from = False
         self.more_senders: list[str] = []
+        self.more_hosts: list[str] = []
 
-    def term(self, text: str) -> Term:
+    @property
+    def is_plural(self) -> bool:
+        """Say whether the noun is in the plural."""
+        return self.word.endswith(("ies", "s", "s general")) and not self.word.endswith("affaires")
+
+    def term(self) -> Term:
         """Return the finished term."""
-        words = self.noun.of(text).lower()
+        words = self.word
         number = None if self.is_vague else self.number
         if number is None and self.kind.sort is Sort.STAFF and not words.endswith("s") and not self.is_vague:
             number = 1 if words.rsplit(None, 1)[-1] in ("diplomat", "attaché", "attache", "officer") else None
@@ -148,12 +162,14 @@ class _Draft:
             owner=self.owner,
             number=number,
             name=self.name,
-            is_plural=words.endswith(("ies", "s")) and not words.endswith("affaires"),
+            is_plural=self.is_plural,
             is_former=bool(self.words & {"former", "ex", "then", "outgoing"}),
             is_deputy="deputy" in self.words,
             is_none="no" in self.words,
             is_elsewhere=self.is_elsewhere,
+            is_from=self.is_from,
             more_senders=tuple(self.more_senders),
+            more_hosts=tuple(self.more_hosts),
         )
 
 
@@ -165,14 +181,15 @@ def find_terms(text: str, sentence: Sentence, cast: Company, lexicon: MissionLex
     found: list[Term] = []
     for match in lexicon.noun_pattern.finditer(text, sentence.span.start, sentence.span.end):
         noun = Span(*match.span())
-        kind = lexicon.nouns[" ".join(match.group().lower().split())]
+        word = " ".join(match.group().lower().split())
+        kind = lexicon.nouns[word]
         if _is_other(text, noun, kind.sort):
             continue
-        draft = _Draft(noun, kind, lexicon.modifiers)
+        draft = _Draft(noun, word, kind, lexicon.modifiers)
         _read_cover(draft, cast, text)
         _read_left(draft, cast, text, sentence.span.start)
         _read_right(draft, cast, text, sentence.span.end)
-        found.append(draft.term(text))
+        found.append(draft.term())
     return tuple(_joined(found, text))
 
 
@@ -223,6 +240,8 @@ def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
             _take_before(draft, mention)
         elif not _take_word(draft, match.group(1).lower().strip("'’"), match.start(1)):
             break
+    if part := _PART_OF.search(text, limit, draft.span.start):
+        draft.span = Span(part.start(), draft.span.end)
     if quantity := _QUANTITY.search(text, limit, draft.span.start):
         draft.span = Span(quantity.start(), draft.span.end)
         draft.is_vague = True
@@ -292,6 +311,8 @@ def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
     """Say whether a second name goes on with the phrase: "between A and B", "in Beijing, China"."""
     if link == "from" and draft.is_from:
         return other.country != draft.sender
+    if link in ("to", "in", "from") and other.country != draft.host and draft.is_plural:
+        return True
     return link in ("between", "with") or (link in ("in", "at") and other.country == draft.host)
 
 
@@ -299,14 +320,16 @@ def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
     """Take in a name after the noun; return where it ends."""
     if draft.kind.sort in _SIDED:
         draft.sides.append(mention.country or "")
-    elif link == "from" and draft.sender is not None and draft.is_from:
+    elif link == "from" and draft.is_from and draft.sender is not None:
         draft.more_senders.append(mention.country or "")
+    elif draft.host is not None and draft.is_plural and mention.country not in (None, draft.host, draft.sender):
+        draft.more_hosts.append(mention.country or "")
     elif mention.reading is Reading.MISSION:
         draft.sender = draft.sender or mention.country
         draft.host = draft.host or mention.host
         draft.kind = msgspec.structs.replace(draft.kind, is_loose=False)
-    elif link in ("of", "from") and draft.sender in (None, mention.country):
-        draft.sender, draft.is_from = mention.country, link == "from"
+    elif link in ("of", "from") and draft.sender in (None, mention.country) and draft.owner is None:
+        draft.sender, draft.is_from = mention.country, link == "from" and draft.kind.sort is Sort.STAFF
     elif link not in ("of", "with", "between") and draft.host is None:
         draft.host = mention.country
     return mention.span.end

@@ -29,6 +29,14 @@ def told(facts: tuple[MissionFact, ...]) -> list[tuple[str, str, str, str]]:
             ],
         ),
         (
+            "Chad recalled its ambassadors to Peru, Nepal and Norway.",
+            [("TCD", code, "head", "recalled") for code in ("PER", "NPL", "NOR")],
+        ),
+        (
+            "North Korea closed its embassies in Angola and Uganda.",
+            [("PRK", "AGO", "operation", "closed"), ("PRK", "UGA", "operation", "closed")],
+        ),
+        (
             "Oman and Iran agreed to reopen their embassies within two months.",
             [("OMN", "IRN", "operation", "planned"), ("IRN", "OMN", "operation", "planned")],
         ),
