@@ -64,7 +64,7 @@ def day_of_deeds(article: Article, sentences: Sequence[Sentence], entity: str, c
             for time in find_times(article.text, sentence.span, article.published_on):
                 if time.date is None or time.date.day is None or time.is_future:
                     continue
-                if _verb_of(time, sentence) is root:
+                if _is_hung_on(time, root, sentence):
                     days[time.date] = time.span
     if len(days) != 1:
         return SaidOn()
@@ -82,11 +82,10 @@ def _names(subject: Token, sentence: Sentence, entity: str, cast: Cast) -> bool:
     )
 
 
-def _verb_of(time: TimeExpression, sentence: Sentence) -> Token | None:
+def _is_hung_on(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:
+    """Say whether *time* hangs on *verb* itself, or on a preposition of it."""
     head = sentence.head_of(time.span)
-    if head is None:
-        return None
-    return next((above for above in head.ancestors() if above.pos in {"VERB", "AUX"}), None)
+    return head is not None and (head.head is verb or head.head.head is verb)
 
 
 def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
@@ -100,10 +99,7 @@ def _is_of(time: TimeExpression, cue: Token, draft: Draft) -> bool:
     if any(part.holds(time.span) for part in draft.content):
         is_day = time.date is not None and time.date.day is not None
         return (
-            is_day
-            and verb is cue
-            and head.dep in {"npadvmod", "pobj"}
-            and (head.head is cue or head.head.head is cue)
+            is_day and verb is cue and head.dep in {"npadvmod", "pobj"} and _is_hung_on(time, cue, draft.sentence)
         )
     if verb is not None and verb.dep == "acl" and verb.tag == "VBN" and verb not in _spine(cue):
         # "in a statement released on Monday, X said": the paper's day is the day of its words
@@ -129,7 +125,8 @@ def _spine(cue: Token) -> list[Token]:
         if verbs[-1].dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "parataxis", "ccomp"}:
             break
         verbs.append(above)
-    return verbs + [child for child in cue.children if child.dep in {"advcl", "conj"} and child.i < cue.i]
+    verbs += [child for child in cue.children if child.dep in {"advcl", "conj"} and child.i < cue.i]
+    return verbs + [said for verb in verbs[1:] for said in verb.all("xcomp") if said.i < cue.i]
 
 
 def addressee(draft: Draft, cast: Cast) -> Mention | None:
