@@ -11,12 +11,13 @@ from dragoman.actors.pieces import Piece
 from dragoman.schema import Span
 
 _ENTITY = "[SDCTIBGAEK]"
-_OWNER = rf"(?:{_ENTITY}(?:(?:-|&|,(?={_ENTITY}&)){_ENTITY})*(?:-l)?p?|H*Np|H*N(?=[ROQM])|R(?:[ito]d?[SCT])?p?)"
+_LISTED = rf"(?:-|&|,&|,(?=(?:{_ENTITY},)*{_ENTITY},?&{_ENTITY})){_ENTITY}"
+_OWNER = rf"(?:{_ENTITY}(?:{_LISTED})*(?:-l)?p?|H*Np|H*N(?=[ROQM])|R(?:[ito]d?[SCT])?p?)"
 _LEAD = rf"(?:[dM]|{_OWNER})*"
 _TAIL = (
-    rf"(?:[ot]d?(?:[M&x]|{_OWNER})*?(?:[SCTIBGEROKN]|HN)(?:&d?[SCIB])?"
+    rf"(?:[ot]d?(?:[Mx]&?|{_OWNER})*?(?:[SCTIBGEROKN]|HN)(?:(?:,d?[SCIB])*,?&d?[SCIB])?"
     r"|f[dHMx]*(?:[DSCTIB]p?|M)*[SCTIBGERON]"
-    r"|[im]d?[SCTIB])"
+    r"|[im]d?[SCTIB](?:(?:,d?[SCIB])*,?&d?[SCIB])?)"
 )
 _STOP = r"(?=[,.);:\]—–\"”fotim]|$)"
 
@@ -54,7 +55,7 @@ _RULES = (
     _rule("name-who", rf"H*(?P<name>N),?Ww(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*){_STOP}"),
     _rule("offices", rf"(?P<lead>{_LEAD})(?P<head>Q)(?P<tail>(?:{_TAIL})*)"),
     _rule("office", rf"(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)"),
-    _rule("organ", rf"(?P<lead>{_LEAD})(?P<head>R+)(?P<tail>(?:[oit]d?(?:[M&]|{_OWNER})*?[SCTIKB])*)"),
+    _rule("organ", rf"(?P<lead>{_LEAD})(?P<head>R+)(?P<tail>(?:[oit]d?(?:M&?|{_OWNER})*?[SCTIKB])*)"),
     _rule("organ", r"(?P<lead>d?M*(?:[SDC]p?)+M*)(?P<head>B)"),
     _rule("state-word", rf"(?P<lead>d?M*(?:{_ENTITY}p?(?:-l)?)+M*)(?P<head>K)"),
     _rule("entity", rf"d?M*(?P<head>{_ENTITY})"),
@@ -62,7 +63,8 @@ _RULES = (
 )
 """Tried at every place; the longest run wins, then the earlier rule."""
 
-_COMMA_NAME = re.compile(r",d?H*$")
+REACH = 60
+"""Pieces that one run may take; it keeps the time per piece bounded."""
 
 
 def matches(pieces: Sequence[Piece]) -> Iterator[Match]:
@@ -82,7 +84,7 @@ def matches(pieces: Sequence[Piece]) -> Iterator[Match]:
 def _best(letters: str, at: int, pieces: Sequence[Piece]) -> tuple[str, re.Match[str]] | None:
     best: tuple[str, re.Match[str]] | None = None
     for rule, pattern in _RULES:
-        found = pattern.match(letters, at)
+        found = pattern.match(letters, at, at + REACH)
         if found is None or not _is_sound(rule, found, letters, pieces):
             continue
         if best is None or found.end() > best[1].end():

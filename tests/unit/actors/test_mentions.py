@@ -108,6 +108,12 @@ def test_coordinated_adjectives_give_both_states_in_order(told: Told) -> None:
     assert told("The leaders of Peru and Chile met.").countries("The leaders of Peru and Chile") == ("PER", "CHL")
 
 
+def test_a_list_of_states_counts_to_its_last_member(told: Told) -> None:
+    story = told("Envoys from Peru, Chile, Brazil and Cuba met Danish, Swedish, and Finnish officials.")
+    assert story.countries("Envoys from Peru, Chile, Brazil and Cuba") == ("PER", "CHL", "BRA", "CUB")
+    assert story.countries("Danish, Swedish, and Finnish officials") == ("DNK", "SWE", "FIN")
+
+
 def test_a_news_agency_is_a_medium(told: Told) -> None:
     mention = told("Xinhua reported the visit.").who("Xinhua")
     assert mention is not None
