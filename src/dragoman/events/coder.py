@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.events.claims import claimants
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
-from dragoman.events.dates import Clock, when
+from dragoman.events.dates import Clock, When, promised, when
 from dragoman.events.demands import DEMAND, demands
 from dragoman.events.implied import BODIES, Surroundings
 from dragoman.events.lexicon import ActLexicon
@@ -36,7 +36,7 @@ def code_events(
     acts: ActLexicon,
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Return the events of *article*, each act once, and the candidates that are not counted."""
-    clock = Clock.of(article)
+    clock = Clock.of(article, statements)
     house = _house(article)
     around = Surroundings(cast.mentions, sentences)
     events: list[Event] = []
@@ -93,8 +93,7 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
     hit, standing = told.hit, told.standing
     sides = sides_of(told, scene, around)
     kind = _kind(told, sides)
-    time = when(hit.trigger, scene, clock, standing.status, is_spoken=kind in SPOKEN)
-    status = Status.HISTORICAL if time.is_historical and standing.status is Status.HAPPENED else standing.status
+    time, status = _time(told, kind, sides, scene, clock)
     claimed = claimants(hit.trigger, scene, sides.actors)
     return Event(
         event_type=kind,
@@ -116,6 +115,27 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         confidence=_confidence(hit, standing, claimed),
         why_candidate=standing.why_not or sides.why_not,
     )
+
+
+def _time(told: Told, kind: EventType, sides: Sides, scene: Scene, clock: Clock) -> tuple[When, Status]:
+    """Return the day of an act, and its status as the day changes it.
+
+    A promise of a dated deed is announced for that day; a state's own release was spoken when it came out.
+    """
+    trigger, status = told.hit.trigger, told.standing.status
+    if kind is EventType.AGREE and status is Status.HAPPENED:
+        coming = promised(trigger, scene, clock)
+        if coming is not None:
+            return coming, Status.ANNOUNCED
+    time = when(trigger, scene, clock, status, is_spoken=kind in SPOKEN or kind is EventType.AGREE)
+    if time.is_historical and status is Status.HAPPENED:
+        return time, Status.HISTORICAL
+    is_own_news = scene.house in sides.actors and kind in SPOKEN | {EventType.CONSULT}
+    if time.date is None and is_own_news and status is Status.HAPPENED:
+        return When(clock.anchor, None, "release"), status
+    if time.date is None and kind in SPOKEN:
+        time = clock.carried(scene.sentence.span, sides.actors)
+    return time, status
 
 
 def _kind(told: Told, sides: Sides) -> EventType:

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
 from dragoman.events.scene import Scene
-from dragoman.schema import Article, FuzzyDate, Span
+from dragoman.schema import Article, FuzzyDate, Span, Statement
 from dragoman.syntax import Token
 from dragoman.text.times import TimeExpression, find_times, time_of
 from dragoman.vocab import Status
 
 AHEAD = {Status.FUTURE, Status.ANNOUNCED}
+NEAR = 500
+"""How many characters back a dated statement still tells the day of further words by the same side."""
+
 YEAR = dt.timedelta(days=366)
-
-
-class Clock(msgspec.Struct, frozen=True):
-    """The day an article's times count from; None when the page does not say."""
-
-    anchor: FuzzyDate | None
-
-    @classmethod
-    def of(cls, article: Article) -> Clock:
-        """Return the clock of *article*."""
-        return cls(article.published_on)
 
 
 class When(msgspec.Struct, frozen=True):
@@ -36,6 +29,33 @@ class When(msgspec.Struct, frozen=True):
     is_historical: bool = False
 
 
+class Clock(msgspec.Struct, frozen=True):
+    """The day an article's times count from (None when the page does not say), and the days words were said on."""
+
+    anchor: FuzzyDate | None
+    sayings: tuple[tuple[Span, str, When], ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, statements: Sequence[Statement]) -> Clock:
+        """Return the clock of *article*, with the dated *statements* of known speakers."""
+        sayings = tuple(
+            (statement.content_spans[0], statement.speaker.country, When(statement.said_on, statement.said_on_span))
+            for statement in statements
+            if statement.said_on is not None and statement.speaker is not None and statement.speaker.country
+        )
+        return cls(article.published_on, sayings)
+
+    def carried(self, sentence: Span, countries: Sequence[str]) -> When:
+        """Return the day on which somebody of *countries* spoke just before *sentence* ("He also urged ...")."""
+        near = [
+            (span.start, said)
+            for span, country, said in self.sayings
+            if country in countries and sentence.start - NEAR < span.start < sentence.start
+        ]
+        said = max(near, key=lambda pair: pair[0])[1] if near else When()
+        return When(said.date, said.span, "carried") if said.date is not None else said
+
+
 def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoken: bool = False) -> When:
     """Return when the act told at *trigger* happened: the time nearest to it in its own clause.
 
@@ -45,8 +65,6 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     if said is not None:
         return said
     times = find_times(scene.text, scene.sentence.span, clock.anchor)
-    if not times:
-        return When()
     if is_spoken:
         times = tuple(time for time in times if not any(topic.holds(time.span) for topic in _topics(trigger)))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
@@ -54,6 +72,20 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
         return When()
     date = time.when(is_ahead=status in AHEAD)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def promised(trigger: Token, scene: Scene, clock: Clock) -> When | None:
+    """Return the coming day that a promise names for its deed ("agreed to meet *on 3 May*"), or None."""
+    today = clock.anchor.to_day() if clock.anchor else None
+    if today is None:
+        return None
+    topics = _topics(trigger)
+    for time in find_times(scene.text, scene.sentence.span, clock.anchor):
+        date = time.when(is_ahead=True)
+        is_ahead = date is not None and (time.is_future or date.first_day() > today)
+        if is_ahead and any(topic.holds(time.span) for topic in topics):
+            return When(date, time.span, str(time.basis))
+    return None
 
 
 def _said(trigger: Token, scene: Scene) -> When | None:

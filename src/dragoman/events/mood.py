@@ -178,7 +178,8 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
     elif lemma in lexicon.words("PLANNING") and any(child.lower == "had" for child in token.all("aux")):
         mood.is_supposed = True
     elif lemma in lexicon.words("PLANNING"):
-        mood.is_future = mood.is_future or has_to(below) or below.dep in ("pcomp", "pobj", "dobj")
+        is_planned = token.pos in ("VERB", "NOUN") and below.dep in ("pcomp", "pobj", "dobj", "prep")
+        mood.is_future = mood.is_future or has_to(below) or is_planned
     elif lemma in lexicon.words("WANTING"):
         mood.is_wanted = True
     elif lemma in lexicon.words("SUPPOSING"):

@@ -199,7 +199,7 @@ def _nearest(hit: Hit, scene: Scene) -> list[Token]:
 
 
 def _clause(trigger: Token) -> list[Token]:
-    """Return the words below *trigger*, in order, less the clauses and circumstances that tell of something else."""
+    """Return the words below *trigger*, in order, less clauses and circumstances that tell of something else."""
     found, queue = [], [trigger]
     while queue:
         token = queue.pop()

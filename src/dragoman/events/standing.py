@@ -66,7 +66,8 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
         return _coming(kind, mode, mood)
     if kind is EventType.RETREAT and hit.trigger.lemma in PROMISES:
         return Standing(kind, mode, Status.ANNOUNCED)
-    if _is_lasting(hit) or mood.is_ongoing or (mood.is_present and not is_title and kind in LASTING):
+    is_told_now = mood.is_present and not is_title and hit.trigger.pos == "VERB"
+    if _is_lasting(hit) or mood.is_ongoing or (is_told_now and kind in LASTING):
         return Standing(kind, mode, Status.ONGOING)
     return Standing(kind, mode, Status.HAPPENED)
 
