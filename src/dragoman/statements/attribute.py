@@ -28,6 +28,8 @@ _SPEAKS = frozenset(
     {Reading.PERSON, Reading.OFFICE, Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP}
 )
 _MERE_ACTS = frozenset({SpeechAct.ANNOUNCE, SpeechAct.DECLINE})
+_BEGUN = frozenset({"go", "continue", "proceed", "begin", "hasten"})
+_GLOSSES = frozenset({"referring", "alluding"})
 _DONE = frozenset({"do", "does", "did", "can", "must"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
@@ -162,9 +164,16 @@ def _is_political(mention: Mention | None, draft: Draft) -> bool:
 
 
 def _is_uttered(draft: Draft) -> bool:
-    """Say whether the words were said, not only planned, wanted or possible ("will urge", "hopes to tell")."""
+    """Say whether the words were said, not only planned, wanted or possible ("will urge", "hopes to tell").
+
+    "He went on to say" and "was quick to stress" were said; "referring to the raid" is the reporter's gloss.
+    """
     cue = draft.cue_token
-    if cue is None or cue.tag != "VB" or draft.rule.startswith("quote"):
+    if cue is None or draft.rule.startswith("quote"):
+        return True
+    if cue.lower in _GLOSSES:
+        return False
+    if cue.tag != "VB" or (cue.dep == "xcomp" and (cue.head.lemma in _BEGUN or cue.head.pos == "ADJ")):
         return True
     return any(child.lower in _DONE for child in cue.all("aux"))
 

@@ -89,6 +89,9 @@ def read_order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     ]
     if hit.senses[0].particle == "for" and purposes:
         verbs, parts = purposes, purposes
+    if hit.senses[0].particle in {"on", "upon"} and not verbs:
+        verbs = [child for child in hit.token.all("advcl") if child.i > hit.token.i and _has_to(child)]
+        parts += verbs
     if not blames and hit.senses[0].act is SpeechAct.ACCUSE:
         blames = _far_blame(parts, hit)
         parts += blames
@@ -101,6 +104,10 @@ def read_order(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         own = next((part for part in hit.token.children if part.lower == particle and part.i > hit.token.i), None)
         parts = ([own] if own is not None else []) + [part for part in parts if part is not own]
     return _extent(passage, stretch, hit, parts)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower == "to" and child.dep == "aux" for child in verb.children)
 
 
 def _far_blame(parts: list[Token], hit: Hit) -> list[Token]:
@@ -117,7 +124,7 @@ def read_infinitive(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     verb = next(
         (child for child in hit.token.children if child.dep in {"xcomp", "ccomp"} and child.i > hit.token.i), None
     )
-    if verb is None or not any(child.lower == "to" and child.dep == "aux" for child in verb.children):
+    if verb is None or not _has_to(verb):
         return no_content(hit)
     content, frame = _extent(passage, stretch, hit, [verb])
     subject = hit.token.child("nsubjpass")
