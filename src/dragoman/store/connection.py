@@ -86,16 +86,22 @@ def _open_readable(path: Path) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
     try:
-        _check_current(_check_ours(connection, path), path)
+        version = _check_ours(connection, path)
+        if version < len(MIGRATIONS):
+            _bring_up_to_date(path, version)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _check_current(version: int, path: Path) -> None:
-    if version < len(MIGRATIONS):
-        raise RecordError(f"{path} has an older schema ({version}); `dragoman read --into` updates it", str(path))
+def _bring_up_to_date(path: Path, version: int) -> None:
+    """Migrate a record that was to be read only: its tables grow, its facts stay as they are."""
+    if not os.access(path, os.W_OK):
+        raise RecordError(
+            f"{path} has an older schema ({version}) and cannot be updated; make it writable", str(path)
+        )
+    _open_writable(path).close()
 
 
 def _check_ours(connection: sqlite3.Connection, path: Path) -> int:

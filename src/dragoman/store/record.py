@@ -55,7 +55,8 @@ class Record:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
         """Open the record at *path*, made when it is missing; raise `RecordError` when that cannot be.
 
-        With *read_only* nothing is ever written, and a missing file is an error.
+        With *read_only* no fact is ever written, and a missing file is an error. A record of an older schema is
+        brought up to date.
         """
         place = Path(path)
         return cls(connect(place, read_only=read_only), place, read_only=read_only)
