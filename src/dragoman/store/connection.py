@@ -97,6 +97,8 @@ def _open_readable(path: Path) -> sqlite3.Connection:
 
 def _bring_up_to_date(path: Path, version: int) -> None:
     """Migrate a record that was to be read only: its tables grow, its facts stay as they are."""
+    if version == 0:
+        raise RecordError(f"{path} is empty; fill it with: dragoman read PATH... --into {path}", str(path))
     if not os.access(path, os.W_OK):
         raise RecordError(
             f"{path} has an older schema ({version}) and cannot be updated; make it writable", str(path)

@@ -11,7 +11,7 @@ from dragoman.schema import Event, MissionFact, Statement
 from dragoman.store.query import Conditions
 from dragoman.store.reading import Found, Published
 from dragoman.store.record import Record
-from dragoman.store.tellings import Library, Telling
+from dragoman.store.tellings import Telling, Tellings
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,13 +60,13 @@ def dossier(record: Record, between: tuple[str, str], /, **conditions: Unpack[Co
         )
     )
     keys = {found.published.key for found in events} | {found.published.key for found in statements}
-    library = Library(dict(record.articles_with(sorted(keys))))
-    acts, utterances = library.events(events), library.statements(statements)
-    counted = (library.tally(acts, "event").line, library.tally(utterances, "statement").line)
+    told = Tellings(dict(record.articles_with(sorted(keys))), events, statements)
+    gathered = told.gathered
+    counted = (gathered.tally(gathered.events).line, gathered.tally(gathered.utterances, "statement").line)
     return Dossier(
         between=between,
-        events=acts,
-        statements=utterances,
+        events=told.events,
+        statements=told.statements,
         missions=missions,
         counted=counted if keys else (),
         why_empty=why,

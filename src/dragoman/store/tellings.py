@@ -5,130 +5,126 @@ This is done when it is asked for, over the articles that the facts come from; w
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 import msgspec
 
 from dragoman.schema import Article, Event, Statement
-from dragoman.store.reading import F, Found
-from dragoman.stories.copies import Story, find_overlaps, stories_of, story_of_text
-from dragoman.stories.counts import Tally, count
-from dragoman.stories.merge import merge
-from dragoman.stories.origins import Printer, Printing, Witness, witness
-from dragoman.stories.reports import STAGE_OF_STATUS, Amount, Report
-from dragoman.stories.utterances import Saying, merge_sayings
-from dragoman.vocab import Status
+from dragoman.store.reading import Found
+from dragoman.stories.counts import Tally
+from dragoman.stories.gather import Gathered, Reading, gather
+from dragoman.stories.merge import Bond, Link, MergedEvent
+from dragoman.stories.telling import Told
+from dragoman.stories.utterances import Utterance
 
-_WORD = re.compile(r"[^\W_]{4,}")
+T = TypeVar("T", Statement, Event)
 
 
-class Telling(msgspec.Struct, Generic[F], frozen=True):
-    """One act or statement and every report of it, the first published first."""
+class Tie(msgspec.Struct, Generic[T], frozen=True):
+    """How a telling hangs together with another, whose first report is `other`; the reason is for people.
 
-    reports: tuple[Found[F], ...]
+    Between stages of one act `is_later` says that the other is the later one.
+    """
+
+    bond: Bond
+    reason: str
+    other: Found[T]
+    is_later: bool = False
+
+
+class Telling(msgspec.Struct, Generic[T], frozen=True):
+    """One act or statement and every report of it.
+
+    `texts` are the reports by the text they stand in: the first published first, copies of one text together.
+    """
+
+    texts: tuple[tuple[Found[T], ...], ...]
+    tally: Tally
+    ties: tuple[Tie[T], ...] = ()
 
     @property
-    def first(self) -> Found[F]:
+    def reports(self) -> tuple[Found[T], ...]:
+        """Every report, text by text."""
+        return tuple(found for text in self.texts for found in text)
+
+    @property
+    def first(self) -> Found[T]:
         """The report that stands for all."""
-        return self.reports[0]
+        return self.texts[0][0]
 
 
-class Library:
-    """The articles that some facts come from: which are copies of one text, and whose text each is."""
+class Tellings:
+    """Some facts of a record and the articles they come from, as acts and statements with their reports."""
 
-    def __init__(self, articles: Mapping[str, Article], printer: Printer | None = None) -> None:
-        """Compare *articles*, given by key; *printer* holds the lists that ship with the package unless given."""
-        printer = printer or Printer.load()
-        fingerprints = {key: printer.fingerprint(article) for key, article in articles.items()}
-        self._pages: dict[str, Printing] = {
-            key: printer.printing(article, fingerprints[key], key) for key, article in articles.items()
-        }
-        texts = [fingerprint.text_id for fingerprint in fingerprints.values()]
-        self._stories = story_of_text(stories_of(texts, find_overlaps(fingerprints.values())))
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        events: Iterable[Found[Event]],
+        statements: Iterable[Found[Statement]],
+        reading: Reading | None = None,
+    ) -> None:
+        """Put together facts of *articles*, given by key; *reading* holds the shipped lists unless given."""
+        found_events = {found.id: found for found in events}
+        found_statements = {found.id: found for found in statements}
+        told = told_in(articles, found_events.values(), found_statements.values())
+        self._gathered = gather(told, reading or Reading.load())
+        self.events = self._tellings(self._gathered.events, found_events, "event")
+        self.statements = self._tellings(self._gathered.utterances, found_statements, "statement")
 
-    def story_of(self, found: Found[F]) -> Story:
-        """Return the story of the article that *found* comes from."""
-        return self._stories[self._pages[found.published.key].text_id]
+    @property
+    def gathered(self) -> Gathered:
+        """The stories behind the tellings."""
+        return self._gathered
 
-    def events(self, events: Iterable[Found[Event]]) -> tuple[Telling[Event], ...]:
-        """Put reports of one act together; the order of *events* is kept for the first reports."""
-        by_id = {found.id: found for found in events}
-        groups = (
-            [report.id for report in event.reports] for event in merge(map(self._report, by_id.values())).events
+    def _tellings(
+        self, things: tuple[MergedEvent, ...] | tuple[Utterance, ...], by_id: Mapping[str, Found[T]], noun: str
+    ) -> tuple[Telling[T], ...]:
+        """Return each thing as a telling, in the order in which the facts were given."""
+        texts = {thing.id: self._texts(thing, by_id) for thing in things}
+        ties = self._ties({name: of_thing[0][0] for name, of_thing in texts.items()})
+        tellings = (
+            Telling(texts[thing.id], self._gathered.tally([thing], noun), tuple(ties[thing.id]))
+            for thing in things
         )
-        return _tellings(by_id, groups)
+        place = {name: number for number, name in enumerate(by_id)}
+        return tuple(sorted(tellings, key=lambda telling: place[telling.first.id]))
 
-    def statements(self, statements: Iterable[Found[Statement]]) -> tuple[Telling[Statement], ...]:
-        """Put reports of one statement together; one whose speaker is not resolved stands alone."""
-        by_id = {found.id: found for found in statements}
-        sayings = [saying for found in by_id.values() if (saying := self._saying(found))]
-        groups = [[report.id for report in one.reports] for one in merge_sayings(sayings)[0]]
-        alone = by_id.keys() - {saying.id for saying in sayings}
-        return _tellings(by_id, [*groups, *([name] for name in alone)])
+    def _texts(
+        self, thing: MergedEvent | Utterance, by_id: Mapping[str, Found[T]]
+    ) -> tuple[tuple[Found[T], ...], ...]:
+        texts: defaultdict[str, list[Found[T]]] = defaultdict(list)
+        for report in thing.reports:
+            texts[report.story_id].append(by_id[report.id])
+        ordered = (tuple(sorted(text, key=_publication)) for text in texts.values())
+        return tuple(sorted(ordered, key=lambda text: _publication(text[0])))
 
-    def tally(self, tellings: Iterable[Telling[F]], noun: str) -> Tally:
-        """Count *tellings*, the origins they come from, the pages and the sites."""
-        return count((self._witnesses(telling) for telling in tellings), noun)
-
-    def _witnesses(self, telling: Telling[F]) -> list[Witness]:
-        pages = [self._pages[found.published.key] for found in telling.reports]
-        stories = {story.id: story for story in map(self.story_of, telling.reports)}
-        return [witness(story, pages) for story in stories.values()]
-
-    def _report(self, found: Found[Event]) -> Report:
-        event = found.fact
-        return Report(
-            id=found.id,
-            article_id=found.published.key,
-            story_id=self.story_of(found).id,
-            event_type=event.event_type,
-            mode=event.mode,
-            stage=STAGE_OF_STATUS[event.status],
-            actors=event.actors,
-            recipients=event.recipients,
-            happened_on=event.happened_on,
-            published_on=found.published.day,
-            place=found.quote_of(event.place_span),
-            amount=Amount(event.count.n, what=event.count.what) if event.count else None,
-            words=_words(found.quotation),
-            passage=_passage(found.quotation),
-            is_background=event.status is Status.HISTORICAL,
-        )
-
-    def _saying(self, found: Found[Statement]) -> Saying | None:
-        speaker = found.fact.speaker
-        if speaker is None or speaker.name is None:
-            return None
-        return Saying(
-            id=found.id,
-            article_id=found.published.key,
-            story_id=self.story_of(found).id,
-            speaker=speaker.name,
-            country=speaker.country,
-            said_on=found.fact.said_on.to_day() if found.fact.said_on else None,
-            published_on=found.published.day,
-            words=_words(found.quotation),
-            about=frozenset(found.fact.about),
-            passage=_passage(found.quotation),
-        )
+    def _ties(self, first: Mapping[str, Found[T]]) -> defaultdict[str, list[Tie[T]]]:
+        """Return what is said of two things, by the id of each, for the things with these first reports."""
+        ties: defaultdict[str, list[Tie[T]]] = defaultdict(list)
+        for link in self._gathered.links:
+            if link.bond is Bond.SAME or link.one not in first or link.other not in first:
+                continue
+            for here, there in ((link.one, link.other), (link.other, link.one)):
+                ties[here].append(Tie(link.bond, link.reason, first[there], there == link.other))
+        return ties
 
 
-def _tellings(by_id: dict[str, Found[F]], groups: Iterable[Sequence[str]]) -> tuple[Telling[F], ...]:
-    place = {name: number for number, name in enumerate(by_id)}
-    tellings = (Telling(tuple(sorted((by_id[name] for name in group), key=_publication))) for group in groups)
-    return tuple(sorted(tellings, key=lambda telling: place[telling.first.id]))
+def told_in(
+    articles: Mapping[str, Article], events: Iterable[Found[Event]], statements: Iterable[Found[Statement]]
+) -> Iterator[Told]:
+    """Yield each of *articles* (by key) with those of the facts that were read from it."""
+    acts: defaultdict[str, list[tuple[str, Event]]] = defaultdict(list)
+    words: defaultdict[str, list[tuple[str, Statement]]] = defaultdict(list)
+    for event in events:
+        acts[event.published.key].append((event.id, event.fact))
+    for statement in statements:
+        words[statement.published.key].append((statement.id, statement.fact))
+    for key, article in articles.items():
+        yield Told(key, article, tuple(acts[key]), tuple(words[key]))
 
 
-def _publication(found: Found[F]) -> tuple[bool, str, str]:
+def _publication(found: Found[T]) -> tuple[bool, str, str]:
     published = found.published
     return published.published_on is None, str(published.published_on), published.outlet or ""
-
-
-def _words(quotation: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(quotation))
-
-
-def _passage(quotation: str) -> str:
-    return " ".join(quotation.casefold().split())

@@ -113,6 +113,13 @@ def test_a_record_that_is_missing_cannot_be_opened_for_reading(tmp_path: Path) -
         Record.open(tmp_path / "none.db", read_only=True)
 
 
+def test_an_empty_file_is_not_made_a_record_by_looking_at_it(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(RecordError, match="is empty"):
+        Record.open(tmp_path / "empty.db", read_only=True)
+    assert (tmp_path / "empty.db").stat().st_size == 0
+
+
 def test_a_record_of_a_newer_dragoman_is_refused_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     Record.open(path).close()
