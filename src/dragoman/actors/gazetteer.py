@@ -145,7 +145,8 @@ def _add_state(phrases: Phrases[Entry], row: dict[str, str]) -> None:
             phrases.add(text, Entry(label, key, name, code, "GOV", since, until))
 
     adjectives = _cell(row["adjectives"])
-    enter(Label.STATE, [name, *_cell(row["aliases"])])
+    names = [name, *_cell(row["aliases"])]
+    enter(Label.STATE, [*names, *(text.replace(" and ", " & ") for text in names if " and " in text)])
     enter(Label.ADJECTIVE, [text for text in adjectives if text not in _cell(row["aliases"]) and text != name])
     enter(
         Label.PEOPLE,

@@ -68,7 +68,7 @@ def _people(found: Iterable[_Found], gazetteer: Gazetteer, day: dt.date | None) 
     for is_full in (True, False):
         for one in named:
             name = one.match.name[0].text
-            if (" " in name) is not is_full:
+            if (" " in name) is not is_full or _is_thing(name, gazetteer) or _is_weapon(one.match, name, gazetteer):
                 continue
             if one.match.head or (is_full and _is_likely_name(name, gazetteer)):
                 people.introduce(name, _title(one))
@@ -79,6 +79,19 @@ def _is_likely_name(name: str, gazetteer: Gazetteer) -> bool:
     """Say whether a run of capitals without a title is a person: a known holder, or it opens with a first name."""
     first = folded(name.split()[0].split("-")[0])
     return folded(name) in gazetteer.holders.by_name or first in gazetteer.first_names
+
+
+def _is_thing(name: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a run of capitals names no person but a thing ("Dover Air Force *Base*")."""
+    words = folded(name).split()
+    is_person = words[0] in gazetteer.first_names or " ".join(words) in gazetteer.holders.by_name
+    return not is_person and any(word in gazetteer.classes["thing"] for word in words)
+
+
+def _is_weapon(match: Match, name: str, gazetteer: Gazetteer) -> bool:
+    """Say whether the title before a name is no person's ("Missile X"); a soldier counts by a likely name."""
+    entry = match.head[-1].entry if match.head else None
+    return entry is not None and entry.key == "troops" and not _is_likely_name(name, gazetteer)
 
 
 def _title(one: _Found) -> Title:
@@ -176,6 +189,8 @@ class _Builder:
 
     def _person(self, one: _Found) -> Mention | None:
         name = one.match.name[0].text
+        if _is_thing(name, self._gazetteer) or _is_weapon(one.match, name, self._gazetteer):
+            return None
         person = self._people.find(name)
         if person is None:
             namesakes = self._people.namesakes(name)

@@ -120,7 +120,8 @@ def _from_tail(segments: Sequence[tuple[str, list[Piece]]], match: Match, *, is_
     links = "ofm" if is_posted else "oftmi" if takes_place else "oftm"
     for link, pieces in segments:
         found = _entities(pieces)
-        if link in links and _codes(found):
+        is_body = link == "i" and any(piece.label in "IB" for piece in found)
+        if (link in links or is_body) and _codes(found):
             return found
     return []
 

@@ -238,9 +238,10 @@ class Pieces:
         if words[at].lower in self._gazetteer.classes["honorific"]:
             return False
         is_place = entries[0].label in (Label.STATE, Label.CAPITAL, Label.TOWN, Label.ADJECTIVE, Label.PEOPLE)
-        if not is_place or length > 1:
+        is_word = is_place or (entries[0].label is Label.OFFICE and words[at].text.istitle())
+        if not is_word or length > 1:
             return False
-        if at > start:
+        if at > start or not is_place:
             return at == start + 1 and folded(words[start].text) in first_names
         after = words[at + 1] if at + 1 < len(words) else None
         return (
@@ -258,9 +259,9 @@ class Pieces:
                 return self._make("p", words[at : at + 2])
             return self._make("p" if before[-1].text.endswith("s") and before[-1].label.isupper() else "'", [word])
         if not word.text[0].isalnum():
-            return self._make(
-                "," if word.text == "," else "-" if word.text in "-–" and _touches(words, at) else word.text, [word]
-            )
+            if word.text in "-–":
+                return self._make("-" if _touches(words, at) else "—", [word])
+            return self._make(word.text, [word])
         return self._make(self._small_label(words, at), [word, *self._dot(words, at)])
 
     def _dot(self, words: Sequence[Word], at: int) -> Sequence[Word]:
@@ -274,10 +275,8 @@ class Pieces:
         if word.lower in _LINKS:
             return _LINKS[word.lower]
         if word.lower in classes["determiner"] or word.text.isdigit():
-            opens_clause = (
-                word.lower == "that" and at + 1 < len(words) and words[at + 1].lower in classes["determiner"]
-            )
-            return "w" if opens_clause else "d"
+            after = words[at + 1].lower if at + 1 < len(words) else ""
+            return "w" if word.lower == "that" and after not in ("country", "nation", "state") else "d"
         if word.lower in classes["led"] and at and words[at - 1].text in "-–":
             return "l" if word.lower in ("led", "run", "controlled", "dominated") else "w"
         if word.lower in classes["modifier"]:

@@ -74,6 +74,8 @@ class _Walk:
         self._join(sentence)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
+        if not mention.country and _is_adjective(mention, sentence):
+            return
         mention = self._unnamed.name(mention, sentence.index)
         self.mentions.append(mention)
         self._see(mention, sentence)
@@ -232,6 +234,14 @@ def _points(token: Token) -> bool:
     if token.lower in _RELATIVE:
         return token.tag in ("WP", "WDT", "WP$", "IN") and token.dep != "mark"
     return token.lemma in _STATE_NOUNS and token.pos == "NOUN"
+
+
+def _is_adjective(mention: Mention, sentence: Sentence) -> bool:
+    """Say whether an office or organ of nobody only colours the next noun ("*military* campaign")."""
+    if mention.reading not in (Reading.OFFICE, Reading.ORGAN) or not sentence.tokens:
+        return False
+    head = sentence.head_of(mention.span)
+    return head is not None and head.dep in ("amod", "compound", "nmod") and head.head.start >= mention.span.end
 
 
 def _due(token: Token, mentions: Sequence[Mention]) -> int:

@@ -15,6 +15,12 @@ from dragoman.schema import HolderStatus, Mention, Span
 from dragoman.vocab import Reading
 
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
+_OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+"""Words that say whose: where they point to nobody known, the article's own country is no answer."""
+
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+"""Offices whose names other bodies use too ("the university president")."""
+
 _BODY_WORDS = frozenset({"agency", "alliance", "bloc", "organization", "organisation", "union", "watchdog"})
 """Words by which an organization between states is called again."""
 
@@ -164,7 +170,14 @@ class Unnamed:
     def _placed_at_home(self, mention: Mention, sentence: int) -> Mention:
         """Give an office or organ that nothing else places the country of the passage, or the article's own."""
         is_person = mention.reading is Reading.PERSON
-        if mention.country is not None or not is_of_a_state(mention.office, self._words(mention)[-1], is_person):
+        words = self._words(mention)
+        if (
+            mention.country is not None
+            or words[0] in _OWNED
+            or not is_of_a_state(mention.office, words[-1], is_person)
+        ):
+            return mention
+        if mention.office in _HEADS and len((mention.role or "").split()) > 2:
             return mention
         before = self._placed.get(mention.entity)
         if before is not None:
@@ -204,8 +217,10 @@ def _same_organ(mention: Mention, other: Mention, word: str) -> bool:
         return is_body and (word in name.split() or (other.reading is Reading.IGO and word in _BODY_WORDS))
     if other.reading not in (Reading.ORGAN, Reading.MISSION):
         return False
-    if mention.office == "ministry":
-        return (other.office or "").endswith("ministry") or "ministry" in name
+    if mention.office == "ministry" and word == "ministry":
+        return (other.office or "").endswith("ministry") or word in name
+    if word in name.split():
+        return True
     return mention.office == other.office
 
 
