@@ -30,7 +30,7 @@ PLURALS = {
 
 WH = ("WP", "WRB", "WDT")
 HIDEABLE = {"ANY", "ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
-SLIPS = {"stag": "stage"}
+SLIPS = {"stag": "stage", "slat": "slate"}
 """Lemmas the tagger gets wrong ("staged" is no stag)."""
 
 PEOPLED = {"PERSONS", "POLITY", "ACTORS"}
@@ -59,8 +59,7 @@ class Matcher:
             part = PARTS.get(token.pos)
             if part is None or _is_attribute(token, part):
                 continue
-            lemma = SLIPS.get(token.lemma, token.lemma.lower())
-            for frame in self.lexicon.frames.get((part, lemma), ()):
+            for frame in self.lexicon.frames.get((part, lemma_of(token)), ()):
                 hit = self._fit(token, frame)
                 if hit is not None:
                     yield hit
@@ -142,6 +141,11 @@ def _is_attribute(token: Token, part: str) -> bool:
     while first.dep == "conj":
         first = first.head
     return first.dep in ("amod", "compound")
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case, the tagger's known slips put right."""
+    return SLIPS.get(token.lemma, token.lemma.lower())
 
 
 def forms_of(token: Token) -> tuple[str, ...]:

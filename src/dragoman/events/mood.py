@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.events.clause import governor_of
 from dragoman.events.lexicon import ActLexicon
-from dragoman.events.match import has_to
+from dragoman.events.match import has_to, lemma_of
 from dragoman.syntax import Token
 
 FUTURE = {"will", "shall", "'ll", "wo", "sha", "ll"}
@@ -42,6 +42,7 @@ class Mood(msgspec.Struct):
     """What was found on the way up from a trigger; filled step by step, then only read."""
 
     is_negated: bool = False
+    is_averted: bool = False
     is_future: bool = False
     is_announced: bool = False
     is_promised: bool = False
@@ -113,7 +114,9 @@ def _read_verb(token: Token, mood: Mood) -> None:
         mood.is_future = True
     if token.dep == "pcomp" and token.tag in PRESENT and token.head.lower in EVENTUAL:
         mood.is_future = True
-    if token.dep in ("ccomp", "csubj") and _opened_by(token, QUESTIONS):
+    if (token.dep in ("ccomp", "csubj") and _opened_by(token, QUESTIONS)) or (
+        token.dep == "csubj" and has_to(token)
+    ):
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True
@@ -168,7 +171,7 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
         return
     if below.dep in ("conj", "dep", "appos", "nsubj", "nsubjpass", "csubj"):
         return
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     if lemma in lexicon.words("DENYING"):
         mood.is_denied = True
     elif lemma in lexicon.words("PROMISING"):
@@ -185,7 +188,7 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
     elif lemma in lexicon.words("SUPPOSING"):
         mood.is_supposed = True
     elif lemma in lexicon.words("AVERTING"):
-        mood.is_negated = True
+        mood.is_negated = mood.is_averted = True
     elif lemma in lexicon.words("LASTING"):
         mood.is_ongoing = True
     elif below.dep == "acl" and has_to(below):

@@ -81,7 +81,7 @@ def _is_lasting(hit: Hit) -> bool:
 
 
 def _negated(kind: EventType, mode: str | None, mood: Mood) -> Standing:
-    if kind in REFUSED and (mood.is_future or mood.is_would or mood.is_promised or kind is EventType.AGREE):
+    if kind in REFUSED and (mood.is_future or mood.is_would or mood.is_promised or mood.is_averted):
         is_coming = mood.is_future and kind is not EventType.AGREE
         return Standing(EventType.REJECT, REFUSED[kind], Status.ANNOUNCED if is_coming else Status.HAPPENED)
     return Standing(kind, mode, Status.DENIED, "negated")
