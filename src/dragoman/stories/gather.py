@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.schema import Span, Statement
 from dragoman.stories.citations import Citation, CitationReader
@@ -54,11 +55,14 @@ class Gathered:
     links: tuple[Link, ...]
     citations: Mapping[str, Citation]
 
+    @cached_property
+    def _story(self) -> Mapping[str, Story]:
+        return {story.id: story for story in self.stories}
+
     def witnesses(self, found: MergedEvent | Utterance) -> tuple[Witness, ...]:
         """Return the texts that tell of an event or a statement, each with whom it has it from."""
-        by_id = {story.id: story for story in self.stories}
         reports = ((report.story_id, self.citations.get(report.id)) for report in found.reports)
-        told_by = (witness(by_id[story], self.printings[story], cited) for story, cited in reports)
+        told_by = (witness(self._story[story], self.printings[story], cited) for story, cited in reports)
         return tuple(sorted(set(told_by), key=lambda one: (one.story_id, repr(one.origin))))
 
     def tally(self, found: Iterable[MergedEvent | Utterance], noun: str = "event") -> Tally:

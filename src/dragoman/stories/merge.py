@@ -36,7 +36,10 @@ class Bond(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Link:
-    """A tie or a refusal between two reports (SAME) or two events (all others), with its reason."""
+    """A tie or a refusal between two reports (SAME) or two events (all others), with its reason.
+
+    Between stages of one act `one` is the earlier stage; else the two stand by id.
+    """
 
     bond: Bond
     one: str

@@ -134,11 +134,12 @@ def host_of(url: str | None) -> str | None:
 
 def _read_credit(article: Article) -> tuple[Credit, ...]:
     """Return the agency that reading found, as a credit, where its name stands in the text."""
-    outlet = outlet_named(article.agency) if article.agency else None
     at = article.text.find(article.agency) if article.agency else -1
-    if outlet is None or article.agency is None or at < 0:
+    if article.agency is None or at < 0 or article.agency == article.outlet:
         return ()
-    return (Credit(CreditKind.LINE, outlet.name, outlet, Span(at, at + len(article.agency))),)
+    outlet = outlet_named(article.agency)
+    name = outlet.name if outlet else article.agency
+    return (Credit(CreditKind.LINE, name, outlet, Span(at, at + len(article.agency))),)
 
 
 def origin_of_story(printings: Iterable[Printing]) -> TextOrigin:

@@ -98,8 +98,7 @@ def _links(later: Reading, earlier: Sequence[Reading]) -> Iterator[Link]:
     way = f"→ {later.stage}: {len(earlier)} fit" if len(earlier) > 1 else f"→ {later.stage}"
     bond = Bond.STAGE if len(earlier) == 1 else Bond.APART
     for one in earlier[-CLOSEST:]:
-        first, second = sorted((one.event.id, later.event.id))
-        yield Link(bond, first, second, f"{one.stage} {way}")
+        yield Link(bond, one.event.id, later.event.id, f"{one.stage} {way}")
 
 
 def _readings(event: MergedEvent) -> Iterator[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,13 +11,14 @@ from xxhash import xxh3_64_hexdigest
 
 from dragoman.schema import Article, Coded, Count, Event, Span, Statement
 from dragoman.schema.identity import article_key, fact_id
-from dragoman.stories.reports import STAGE_OF_STATUS, Amount, Report, Sense
+from dragoman.stories.reports import STAGE_OF_STATUS, Amount, Report, Sense, Stage
 from dragoman.stories.utterances import Saying
 from dragoman.vocab import Reading, Status
 from dragoman.vocab.files import read_tsv
 
 BEFORE_NUMBER = 24
 SHORTEST_WORD = 4
+DAY = dt.timedelta(1)
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -28,6 +30,7 @@ _MISSION = re.compile(
     r"(?i:embassy|consulates?(?: general)?|trade mission|permanent mission) (?:in|at) (?:the )?(?:city of )?"
     r"[A-Z]\w+(?:[ -][A-Z]\w+){0,2}"
 )
+_DATELINE = re.compile(r"^[A-Z][^-–—:()/\n]{2,40}(?:[(/][^()/\n]{2,60}[)/])?\.?\s*[-–—]{1,2}\s+(?=[A-Z“\"])")
 _STOP_WORDS = frozenset(
     "about above after again against also although among because been before being both could does down during each"
     " even ever every from have having here however into itself just like many more most much must only other ours"
@@ -88,7 +91,7 @@ class Teller:
             stage=STAGE_OF_STATUS[event.status],
             actors=event.actors,
             recipients=event.recipients,
-            happened_on=event.happened_on,
+            happened_on=None if _is_after_page(event, found.article) else event.happened_on,
             published_on=found.article.day,
             place=self._place(text, event.place_span),
             object=_mission_named(sentence),
@@ -101,6 +104,14 @@ class Teller:
     def _place(self, text: str, span: Span | None) -> str | None:
         place = span.of(text) if span else None
         return None if place is None or place.casefold() in self.states else place
+
+
+def _is_after_page(event: Event, article: Article) -> bool:
+    """Say whether an act that is told as done is dated after its page: such a day belongs to something else."""
+    if event.happened_on is None or article.day is None or STAGE_OF_STATUS[event.status] is not Stage.DONE:
+        return False
+    day = event.happened_on.to_day()
+    return day is not None and day > article.day + DAY
 
 
 def sayings(found: Told, story_id: str) -> Iterator[Saying]:
@@ -162,4 +173,6 @@ def _runs(text: str) -> frozenset[str]:
 
 
 def _passage(sentence: str) -> str:
-    return xxh3_64_hexdigest(" ".join(_WORD.findall(sentence.casefold())).encode())
+    """Return a name for the words of a sentence, without the dateline that copies have or lack."""
+    words = _WORD.findall(_DATELINE.sub("", sentence).casefold())
+    return xxh3_64_hexdigest(" ".join(words).encode())
