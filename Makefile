@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types evals floors bench lock clean
+.PHONY: demo test check lint types evals floors bench reliability lock clean
 
 demo: $(VENV)/.run            ## read the shipped examples and print one dossier
 	@$(BIN)/dragoman demo
@@ -30,6 +30,9 @@ floors: $(VENV)/.dev          ## raise the floors to today's scores; a lower one
 
 bench: $(VENV)/.dev           ## speed and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks
+
+reliability: $(VENV)/.dev     ## kill writers again and again: nothing lost, nothing doubled
+	@$(BIN)/python -m benchmarks.reliability
 
 lock:                         ## rewrite the hash-pinned locks (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 -q -o requirements/run.lock

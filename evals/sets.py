@@ -33,7 +33,9 @@ def code(source: Path, name: str, *options: str) -> Path:
     target = WORK / f"{name}.jsonl"
     command = [sys.executable, "-m", "dragoman", "code", *options, str(source)]
     with target.open("w", encoding="utf-8") as out:
-        subprocess.run(command, stdout=out, check=True)
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=True)
+    if "coder-failed" in done.stderr:
+        raise RuntimeError(f"the coder raised on a page of {source}:\n{done.stderr}")
     return target
 
 
