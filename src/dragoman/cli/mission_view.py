@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dragoman.cli.countries import name_of
 from dragoman.cli.dossier_view import console, mission_name
-from dragoman.missions.status import Dated, DimensionStatus, Interval, Status
+from dragoman.missions.status import Dated, DimensionStatus, Incident, Interval, Status
 
 LABEL = 12
 
@@ -47,11 +47,13 @@ def _lines(status: DimensionStatus, *, with_history: bool) -> Iterator[Text]:
     else:
         yield Text("not said", style="dim")
     for dated in status.conflicts:
-        yield from _telling("but also told for that day", dated)
-    for dated in status.pending:
-        yield from _telling("pending", dated)
-    for dated in status.passing:
-        yield from _telling("happened", dated)
+        value = dated.fact.value.replace("_", " ")
+        yield Text(f"but also told for that day: {value}, {dated.day}{_said_by(dated.fact.claimed_by)}")
+        yield from _words((dated,))
+    for incident in status.pending:
+        yield from _incident("pending", incident)
+    for incident in status.passing:
+        yield from _incident("happened", incident)
     if with_history:
         for interval in reversed(status.history[:-1]):
             yield Text(
@@ -66,21 +68,25 @@ def _state(now: Interval) -> Iterator[Text]:
     article = f" ({now.article})" if now.article else ""
     line.append(f", told since {now.since}{article}{_said_by(now.claimants)}", style="not bold")
     yield line
-    yield from _words(now.evidence[-1])
+    yield from _words(now.evidence[::-1])
 
 
-def _telling(label: str, dated: Dated) -> Iterator[Text]:
-    fact = dated.fact
-    number = f" {fact.number}" if fact.number is not None else ""
-    day = f"{'' if dated.is_dated else 'by '}{dated.day}"
-    yield Text(f"{label}: {fact.value.replace('_', ' ')}{number}, {day}{_said_by(fact.claimed_by)}")
-    yield from _words(dated)
+def _incident(label: str, incident: Incident) -> Iterator[Text]:
+    number = f" {incident.number}" if incident.number is not None else ""
+    is_dated = any(dated.is_dated for dated in incident.evidence)
+    day = f"{'' if is_dated else 'by '}{incident.day}"
+    yield Text(f"{label}: {incident.value.replace('_', ' ')}{number}, {day}{_said_by(incident.claimants)}")
+    yield from _words(incident.evidence)
 
 
-def _words(dated: Dated) -> Iterator[Text]:
-    quote = Text(f"“{' '.join(dated.quote.split())}”", style="italic")
-    published = f", {dated.known_on}" if dated.known_on else ""
-    yield quote.append(f" {dated.source}{published}", style="not italic dim")
+def _words(tellings: Sequence[Dated]) -> Iterator[Text]:
+    """Yield the words of the first telling and where they were published, then how many others tell it."""
+    first = tellings[0]
+    published = f", {first.known_on}" if first.known_on else ""
+    others = sorted({dated.source for dated in tellings} - {first.source})
+    also = f"; also {', '.join(others)}" if others else ""
+    quote = Text(f"“{' '.join(first.quote.split())}”", style="italic")
+    yield quote.append(f" {first.source}{published}{also}", style="not italic dim")
 
 
 def _said_by(claimants: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import click
 
 from dragoman.cli.countries import Side
 from dragoman.cli.options import Day, json_option, record_option
-from dragoman.missions.status import Dated, DimensionStatus, Interval, Status, Values, status_on
+from dragoman.missions.status import Dated, DimensionStatus, Incident, Interval, Status, Values, status_on
 from dragoman.schema import FuzzyDate, MissionFact
 from dragoman.store import Conditions, Found, Record
 from dragoman.store.days import last_day
@@ -75,8 +75,8 @@ def _dimension(status: DimensionStatus) -> dict[str, Any]:
     return {
         "dimension": status.dimension,
         "now": _interval(status.now) if status.now else None,
-        "pending": [_told(each) for each in status.pending],
-        "passing": [_told(each) for each in status.passing],
+        "pending": [_incident(each) for each in status.pending],
+        "passing": [_incident(each) for each in status.passing],
         "conflicts": [_told(each) for each in status.conflicts],
         "history": [_interval(each) for each in status.history],
     }
@@ -91,6 +91,16 @@ def _interval(interval: Interval) -> dict[str, Any]:
         "article": interval.article,
         "claimants": [code or None for code in interval.claimants],
         "evidence": [_told(each) for each in interval.evidence],
+    }
+
+
+def _incident(incident: Incident) -> dict[str, Any]:
+    return {
+        "value": incident.value,
+        "number": incident.number,
+        "day": str(incident.day),
+        "claimants": [code or None for code in incident.claimants],
+        "evidence": [_told(each) for each in incident.evidence],
     }
 
 

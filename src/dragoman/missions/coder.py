@@ -9,7 +9,7 @@ from dragoman.missions.gist import Gist
 from dragoman.missions.lexicon import Frame, MissionLexicon, Sort
 from dragoman.missions.merge import merged
 from dragoman.missions.sides import NEVER_HOSTS, Scene, doers_of, sides_of
-from dragoman.missions.standing import Standing, clause_of, standing
+from dragoman.missions.standing import Standing, clause_of, is_adjective, standing
 from dragoman.missions.terms import NUMBERS, Company, Term, find_terms
 from dragoman.schema import Article, Event, FuzzyDate, Mention, MissionFact, Span, Statement
 from dragoman.syntax import Sentence
@@ -126,6 +126,8 @@ def _framed(
         for match in expression.finditer(scene.gist.text) if sorts <= scene.gist.sorts else ():
             term = _about(scene, frame, match.start(), match.end())
             if term is None or (frame.dimension, term.noun) in taken:
+                continue
+            if is_adjective(scene.gist, match.start(), match.end()):
                 continue
             value = _value(scene, frame, match.start(), match.end())
             taken.add((frame.dimension, term.noun))

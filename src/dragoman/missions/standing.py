@@ -52,6 +52,10 @@ _GIVEN = re.compile(
     r"|(?:responsib\w+|blame\w*|retaliation|revenge|reprisal)\s+(?:\S+\s)?for)\s+(?:(?:the|its|their|a|recent)\s+)*$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?:\w+ed|withdrawn|shut|torn|broken)\s+[\ue000-\ue4ff]")
+_BEFORE_ADJECTIVE = re.compile(
+    r"(?:^[^\w\ue000-\uf8ff]*|\b(?:the|a|an|this|these|those|its|their|some|many|all|of|two|three|\d+)\s+)$"
+)
 _FINITE = re.compile(
     r"(?:\w+ed|shut|cut|broke|withdrew|flew|brought|left|threw|sent|told|gave|given|chose|struck|hit|overran|set|froze"
     r"|shrank|drew|has|have|had|is|are|was|were|kept|sought|named|\w+s)\b",
@@ -82,6 +86,13 @@ def standing(gist: Gist, start: int, end: int, *, is_lack: bool = False) -> Stan
     ):
         return Standing.PLANNED
     return Standing.DONE
+
+
+def is_adjective(gist: Gist, start: int, end: int) -> bool:
+    """Say whether the match opens with a participle that only describes ("the expelled diplomats")."""
+    if not _PARTICIPLE.match(gist.text, start, end):
+        return False
+    return _BEFORE_ADJECTIVE.search(gist.text[:start]) is not None
 
 
 def _clause_before(text: str, start: int) -> str:

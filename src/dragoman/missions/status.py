@@ -88,6 +88,16 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Dated, ...]
 
 
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that passed, or is to come, in one or more tellings; `day` is the finest that they tell."""
+
+    value: str
+    number: int | None
+    day: FuzzyDate
+    claimants: tuple[str, ...]
+    evidence: tuple[Dated, ...]
+
+
 class DimensionStatus(msgspec.Struct, frozen=True, kw_only=True):
     """One dimension of one subject on a day.
 
@@ -98,8 +108,8 @@ class DimensionStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     dimension: Dimension
     now: Interval | None
-    pending: tuple[Dated, ...]
-    passing: tuple[Dated, ...]
+    pending: tuple[Incident, ...]
+    passing: tuple[Incident, ...]
     conflicts: tuple[Dated, ...]
     history: tuple[Interval, ...]
 
@@ -151,10 +161,10 @@ def _dimension(dimension: Dimension, told: Sequence[Dated], values: Values) -> D
     return DimensionStatus(
         dimension=dimension,
         now=now,
-        pending=tuple(
+        pending=_incidents(
             dated for dated in told if values.of(dated.fact).leaves == PENDING and _first_day(dated) >= start
         ),
-        passing=tuple(dated for dated in told if values.of(dated.fact).leaves == PASSING),
+        passing=_incidents(dated for dated in told if values.of(dated.fact).leaves == PASSING),
         conflicts=tuple(_conflicts(lasting, now, values)),
         history=history,
     )
@@ -182,6 +192,35 @@ def _interval(run: Sequence[Dated], until: FuzzyDate | None, values: Values) -> 
         since=first.day or FuzzyDate(dt.MINYEAR),
         until=until,
         article=value.article,
+        claimants=tuple(dict.fromkeys(_claimant(dated) for dated in run)),
+        evidence=tuple(run),
+    )
+
+
+def _incidents(told: Iterable[Dated]) -> tuple[Incident, ...]:
+    """Return each incident once: tellings are of one when value, day and number do not speak against it."""
+    runs: list[list[Dated]] = []
+    for dated in told:
+        run = next((run for run in runs if all(_may_be_one(dated, other) for other in run)), None)
+        if run is None:
+            runs.append([dated])
+        else:
+            run.append(dated)
+    return tuple(_incident(run) for run in runs)
+
+
+def _may_be_one(one: Dated, other: Dated) -> bool:
+    numbers = {dated.fact.number for dated in (one, other)} - {None}
+    same_day = _overlap(str(one.day), str(other.day)) or not (one.is_dated and other.is_dated)
+    return one.fact.value == other.fact.value and len(numbers) < 2 and same_day
+
+
+def _incident(run: Sequence[Dated]) -> Incident:
+    finest = max(run, key=lambda dated: (dated.is_dated, len(str(dated.day))))
+    return Incident(
+        value=run[0].fact.value,
+        number=next((dated.fact.number for dated in run if dated.fact.number is not None), None),
+        day=finest.day or FuzzyDate(dt.MINYEAR),
         claimants=tuple(dict.fromkeys(_claimant(dated) for dated in run)),
         evidence=tuple(run),
     )

@@ -54,7 +54,7 @@ def test_a_mission_ordered_to_close_is_not_closed() -> None:
     ordered = told("operation", "closure_ordered", "2022-04-05", by=("RUS",))
     status = only([told("operation", "open", "2010"), ordered])
     assert state(status) == "open"
-    assert status.pending == (ordered,)
+    assert [(each.value, each.claimants) for each in status.pending] == [("closure_ordered", ("RUS",))]
 
 
 def test_an_order_is_settled_by_the_state_that_follows_it() -> None:
@@ -67,13 +67,13 @@ def test_a_summons_leaves_the_ambassador_at_his_post() -> None:
     summons = told("head", "summoned", "2022-03-01", kind=MissionKind.AMBASSADOR)
     status = only([told("head", "credentials", "2020-09-01", kind=MissionKind.AMBASSADOR), summons])
     assert state(status) == "present"
-    assert status.passing == (summons,)
+    assert [each.evidence for each in status.passing] == [(summons,)]
 
 
 def test_a_nominee_does_not_end_the_charge() -> None:
     facts = [told("head", "charge", "2022-09-04"), told("head", "nominated", "2022-09-20")]
     assert state(only(facts)) == "charge"
-    assert [each.fact.value for each in only(facts).pending] == ["nominated"]
+    assert [each.value for each in only(facts).pending] == ["nominated"]
 
 
 def test_tellings_of_one_state_make_one_interval() -> None:
@@ -127,6 +127,17 @@ def test_the_ambassador_belongs_to_the_embassy() -> None:
     ]
     (status,) = status_on(facts, VALUES)
     assert [each.dimension for each in status.dimensions] == [Dimension.HEAD, Dimension.STAFF]
+
+
+def test_an_expulsion_told_by_three_outlets_is_one_incident() -> None:
+    facts = [told("staff", "expelled", day) for day in ("2022-03", "2022-03-10", "2022-03-10")]
+    (incident,) = only(facts).passing
+    assert (str(incident.day), len(incident.evidence)) == ("2022-03-10", 3)
+
+
+def test_expulsions_on_two_days_are_two_incidents() -> None:
+    facts = [told("staff", "expelled", day) for day in ("2022-03-10", "2022-04-05")]
+    assert [str(incident.day) for incident in only(facts).passing] == ["2022-03-10", "2022-04-05"]
 
 
 def test_an_undated_fact_tells_nothing_of_a_day() -> None:
