@@ -118,9 +118,18 @@ def test_agency_that_relays_a_minister_is_not_the_speaker(stated: Stated) -> Non
     assert only.speaker.name == "Igor Petrov"
 
 
+def test_state_medium_speaks_for_its_state_but_not_over_its_officials(stated: Stated) -> None:
+    text = "Estonian state media said Russia had closed the bridge."
+    (only,) = stated(text)
+    assert only.speaker is not None
+    assert only.speaker.country == "EST"
+    relayed = "Estonian state media said Russia had urged Finland to close the bridge."
+    assert [statement.speaker.country for statement in stated(relayed) if statement.speaker] == ["RUS"]
+
+
 def test_release_in_the_speakers_own_words_is_one_statement(stated: Stated) -> None:
     text = (
-        "Statement by Foreign Minister Jaan Tamm on the Bridge to Russia\n"
+        "Statement by the Estonian Foreign Ministry on the bridge to Russia\n"
         "Estonia regrets that Russia has closed the bridge.\n"
         "We ask Russia to open it."
     )
