@@ -23,6 +23,7 @@ _POINTS = {
 _MOST_POINTS, _TEASER, _LONG_OPEN, _REPEAT = 60, 20, 45, -3
 _REPEATABLE = {Kind.PROSE, Kind.OPEN, Kind.SHORT, Kind.FURNITURE, Kind.CAPTION}
 _STORY = {Kind.PROSE, Kind.OPEN, Kind.SHORT}
+_ABOVE_HEADING = {Kind.PROSE, Kind.OPEN, Kind.DATE}
 _LIST = 12
 _SALUTATION = re.compile(r"(?:Dear |To the (?:Congress|Senate|House|Members)\b)[^.!?]{2,160}[:,]\)?$")
 _SIGNATURE = re.compile(
@@ -96,14 +97,14 @@ def _belongs(text: str, lines: list[Line], at: int, end: int, first: dict[str, i
         return False
     if line.kind is Kind.PROSE or (line.kind is Kind.OPEN and line.words >= _TEASER):
         return True
-    if line.kind not in _STORY or line.words < 2:
+    if line.kind not in _STORY or line.words < 2 or "|" in line.span.of(text):
         return False
     return _is_heading(lines, at, end) or _is_item(text, lines, at)
 
 
 def _is_heading(lines: list[Line], at: int, end: int) -> bool:
-    """Say whether a line without an end mark stands alone between running text."""
-    return at + 1 < end and lines[at + 1].kind is Kind.PROSE and lines[at - 1].kind in {Kind.PROSE, Kind.OPEN}
+    """Say whether a line without an end mark stands alone between running text, or under the time of an entry."""
+    return at + 1 < end and lines[at + 1].kind is Kind.PROSE and lines[at - 1].kind in _ABOVE_HEADING
 
 
 def _is_item(text: str, lines: list[Line], at: int) -> bool:

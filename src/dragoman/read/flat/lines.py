@@ -27,6 +27,7 @@ _LABELLED = re.compile(r"(?:posted|published|updated)\s*:?\s", re.IGNORECASE)
 _ENDS = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 _LEAST_WIDTH, _WRAP_LIMIT = 50, 100
 _PROSE_TOKENS, _PROSE_SHARE, _SHORT_PROSE = 12, 0.15, 5
+_SENTENCE = 7  # words; so long a line with a full stop is a sentence in any language
 _LABEL, _OFTEN, _ENDING_WORDS = 3, 3, 9
 _LONG_LINE, _LONG_CAPTION = 120, 50
 
@@ -197,7 +198,7 @@ def kind_of(raw: str, words: list[str]) -> Kind:
     if _is_cjk_prose(raw):
         return Kind.PROSE
     if ended and len(words) >= _SHORT_PROSE:
-        return Kind.PROSE if _is_running(words, 1) or len(words) >= _PROSE_TOKENS else Kind.SHORT
+        return Kind.PROSE if _is_running(words, 1) or len(words) >= _SENTENCE else Kind.SHORT
     if _is_running(words, _PROSE_TOKENS) or len(words) > _LONG_CAPTION:
         return Kind.PROSE if ended else Kind.OPEN
     return Kind.SHORT

@@ -17,6 +17,7 @@ _LIKE = 0.45  # Dice of line and slug, from the notes on reading
 _VERY_LIKE = 0.6
 _LEAST = 1.0
 _INTO_BODY, _SHORT_HEAD = 15, 8
+_FULL, _MOST_COPIES = 10, 4
 _KINDS = {Kind.SHORT, Kind.OPEN, Kind.PROSE}
 
 
@@ -38,7 +39,8 @@ def title_line(text: str, lines: list[Line], body_from: int, url: str | None) ->
             continue
         points = 4 * likeness if likeness >= _LIKE else 0.0
         points += _looks(text, lines, index)
-        points += line.words > 3 and sum(line.key in key for key in heads) > 1
+        copies = sum(line.key in key for key in heads)
+        points += (line.words > 3 and copies > 1) - 2 * (copies > _MOST_COPIES)
         points -= min(body_from - index, 40) * 0.02
         if index == 0:
             points += -1.5 if _is_sole_sentence(text, lines) else 1.5 * (body_from <= _SHORT_HEAD)
@@ -50,10 +52,10 @@ def title_line(text: str, lines: list[Line], body_from: int, url: str | None) ->
 def _looks(text: str, lines: list[Line], index: int) -> float:
     """Return how much a line looks like a headline by its length, its end and the blank lines around it."""
     line, raw = lines[index], lines[index].span.of(text)
-    points = 0.5 if 4 <= line.words <= _LONG else -0.5
+    points = 0.2 + 0.05 * min(line.words, _FULL) if 4 <= line.words <= _LONG else -0.5
     points += 1.0 * _stands_alone(text, lines, index)
     points -= 1.0 * (raw.endswith((".", ":", "…")) and not raw.endswith("..."))
-    return points - 1.0 * (line.kind is Kind.PROSE and line.words > 12 and not raw.endswith("?"))
+    return points - 1.0 * (line.kind is Kind.PROSE and line.words > 12 and not raw.rstrip(".… ").endswith("?"))
 
 
 def _stands_alone(text: str, lines: list[Line], index: int) -> bool:
