@@ -97,7 +97,8 @@ def test_entry_with_a_summary_alone_is_partial_and_keeps_its_local_day(read_byte
     feed = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Example Times</title>
     <entry><title>Whole</title><link href="https://example.org/1"/><published>2023-05-12T01:00:00+03:00</published>
     <content type="html">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry>
-    <entry><title>Teaser</title><published>Fri, 12 May 2023 23:30:00 MSK</published><summary>{PROSE}</summary></entry>
+    <entry><title>Teaser</title><published>Fri, 12 May 2023 23:30:00 MSK</published>
+    <summary>{PROSE}</summary></entry>
     </feed>"""
     whole, teaser = _articles(read_bytes("a.atom", feed.encode()))
     assert (whole.is_partial, teaser.is_partial) == (False, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
@@ -15,7 +16,7 @@ _ENOUGH_OF_GATE = 0.5  # notes on reading: below half of what the cheap extracto
 _LEAST_GATE_WORDS, _LONG_BODY = 150, 300
 _LEAST_WORDS, _LEAST_KEY = 5, 24
 _TWIN_WORDS, _SHINGLE, _TWIN_SHARE = 60, 4, 0.7
-_SHORT_FURNITURE = 14
+_SHORT_FURNITURE, _MOST = 14, 0.6
 _FURNITURE = {Kind.FURNITURE, Kind.ENDING, Kind.URL, Kind.TEMPLATE, Kind.NUMBERS, Kind.LOCALE}
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
@@ -36,7 +37,7 @@ def paragraphs_of(page: str, told: str = "") -> list[str]:
             found = running
     if _lacks(found, told):
         found = _completed(found, _main_lines(page), key_of(told))
-    return _without_twins([line for line in found if not _is_furniture(line)])
+    return _without_twins([line for line in _before_ending(found) if not _is_furniture(line)])
 
 
 def _main_lines(page: str) -> list[str]:
@@ -44,6 +45,16 @@ def _main_lines(page: str) -> list[str]:
         page, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False
     )
     return _lines(text)
+
+
+def _before_ending(lines: list[str]) -> list[str]:
+    """Return the lines above the first that says that related stories or comments follow, if most are above it."""
+    sizes = [len(line.split()) for line in lines]
+    above = accumulate(sizes, initial=0)
+    for at, (line, size, words) in enumerate(zip(lines, sizes, above, strict=False)):
+        if size <= _SHORT_FURNITURE and words > _MOST * sum(sizes) and kind_of(line, words_of(line)) is Kind.ENDING:
+            return lines[:at]
+    return lines
 
 
 def _is_furniture(line: str) -> bool:
