@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from dragoman.cli.options import Day, json_option
+from dragoman.cli.options import Day, json_option, record_option
 from dragoman.schema import FuzzyDate
 
 
@@ -79,6 +79,29 @@ def import_(table: Path, target: Path, day: FuzzyDate) -> None:
         write_layer(target, layer.tenures)
     click.echo(f"{len(layer.tenures)} rows taken, {len(layer.refused)} refused", err=True)
     sys.exit((3 if not layer.tenures else 1) if layer.refused else 0)
+
+
+@command.command()
+@record_option
+@click.option(
+    "--into", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The layer to write."
+)
+def learn(record: Path, target: Path) -> None:
+    """Write who the statements of a record call by an office, each with the days of the texts, as a layer."""
+    from dragoman.actors.layers import write_layer
+    from dragoman.actors.learned import Sighting, learn
+    from dragoman.store import Record
+
+    sightings = []
+    with Record.open(record, read_only=True) as opened:
+        for found in opened.statements():
+            speaker, span, day = found.fact.speaker, found.fact.speaker_span, found.published.day
+            if speaker is not None and span is not None and day is not None:
+                source = f"article {found.published.id}, characters {span.start} to {span.end}"
+                sightings.append(Sighting(mention=speaker, day=day, source=source))
+    tenures = list(learn(sightings))
+    write_layer(target, tenures)
+    click.echo(f"{len(tenures)} tenures learned from {len(sightings)} statements", err=True)
 
 
 @command.command()
