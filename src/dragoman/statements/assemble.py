@@ -19,7 +19,10 @@ from dragoman.vocab import SpeechAct
 def read_drafts(
     article: Article, sentences: Sequence[Sentence], cues: CueLexicon, *, titles: bool = True
 ) -> list[Draft]:
-    """Return the attributions of *article* as written, in reading order; a title repeats the text, so by choice."""
+    """Return the attributions of *article* as written, in reading order, those inside others among them.
+
+    A title repeats the text, so it is read by choice.
+    """
     reading = _Reading(cues, is_transcript=is_transcript(article.text, article.paragraphs))
     units = list(article.units)
     by_unit: dict[int, list[Sentence]] = {}
@@ -67,8 +70,9 @@ class _Reading:
         drafts = read_stretch(passage, stretch, self._cues)
         first = len(self.found)
         self.found += drafts
-        quoted = [n for n, draft in enumerate(drafts) if draft.rule.startswith("quote")]
-        ended = quoted or [n for n, draft in enumerate(drafts) if _ends(draft, stretch)]
+        outer = outermost(drafts)
+        quoted = [n for n, draft in enumerate(drafts) if draft.rule.startswith("quote") and draft in outer]
+        ended = quoted or [n for n, draft in enumerate(drafts) if _ends(draft, stretch) and draft in outer]
         self._carrier = first + ended[-1] if ended else None
         self._pending = introduced(passage, stretch)
 
@@ -89,10 +93,10 @@ def _ends(draft: Draft, stretch: Stretch) -> bool:
 
 
 def read_stretch(passage: Passage, stretch: Stretch, cues: CueLexicon) -> list[Draft]:
-    """Return the attributions of one stretch; a cue counts once, quoted words first."""
+    """Return the attributions of one stretch, those inside others among them; a cue counts once, quotes first."""
     quoted = read_quotes(passage, stretch)
     reported = read_reported(passage, stretch, quoted, cues)
-    return outermost(sorted(quoted + reported, key=lambda draft: draft.frame))
+    return sorted(quoted + reported, key=lambda draft: draft.frame)
 
 
 def outermost(drafts: list[Draft]) -> list[Draft]:

@@ -9,7 +9,7 @@ import pytest
 from dragoman.actors import Gazetteer, find_mentions, resolve
 from dragoman.schema import Article, Form, FuzzyDate, Origin, Span, Statement
 from dragoman.statements import CueLexicon, attribute
-from dragoman.statements.assemble import read_drafts
+from dragoman.statements.assemble import outermost, read_drafts
 from dragoman.statements.drafts import Draft
 from dragoman.syntax import Parser, Sentence
 from dragoman.text import split_sentences
@@ -69,7 +69,7 @@ def drafted(parser: Parser, cues: CueLexicon) -> Drafted:
         article = article_of(text)
         sentences = sentences_of(article)
         parser.parse(text, sentences)
-        return read_drafts(article, sentences, cues)
+        return outermost(read_drafts(article, sentences, cues))
 
     return read
 
