@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.countries import name_of
-from dragoman.cli.dossier_view import day_of, event_lines, print_rows, publication, statement_lines
+from dragoman.cli.dossier_view import day_of, event_lines, print_rows, statement_lines
 from dragoman.cli.mission_view import print_statuses
 from dragoman.cli.missions import dated
+from dragoman.cli.telling_view import telling_lines
 from dragoman.cli.words import counted
 from dragoman.missions.status import Values, status_on
 from dragoman.schema import Event, MissionFact, Statement
@@ -20,9 +21,6 @@ from dragoman.store.dossier import Dossier
 from dragoman.store.tellings import Telling
 
 F = TypeVar("F", Statement, Event)
-
-OTHERS_NAMED = 3
-"""How many further reports of one thing are named before the rest is counted."""
 
 
 def print_dossier(to: Console, dossier: Dossier, limit: int) -> None:
@@ -64,21 +62,7 @@ def _print_tellings(
         said = f"{hidden:,} earlier {'one' if hidden == 1 else 'ones'} left out; --limit 0 shows all"
         to.print(Text(said, style="dim"))
         to.print()
-    print_rows(to, ((day_of(telling.first), _lines(telling, lines)) for telling in shown))
-
-
-def _lines(telling: Telling[F], lines: Callable[[Found[F]], Iterator[Text]]) -> Iterator[Text]:
-    """Yield the lines of the first report, then who else tells of it."""
-    yield from lines(telling.first)
-    others = telling.reports[1:]
-    if others:
-        yield Text(f"also: {_named(map(publication, others), len(others))}", style="dim")
-
-
-def _named(reports: Iterable[str], total: int) -> str:
-    named = list(dict.fromkeys(reports))
-    more = f" and {total - OTHERS_NAMED:,} more" if len(named) > OTHERS_NAMED else ""
-    return "; ".join(named[:OTHERS_NAMED]) + more
+    print_rows(to, ((day_of(telling.first), telling_lines(telling, lines)) for telling in shown))
 
 
 def _section(to: Console, title: str) -> None:

@@ -38,7 +38,7 @@ def event_lines(found: Found[Event]) -> Iterator[Text]:
     if event.claimed_by:
         head.append(f", says {' ← '.join(map(name_of, event.claimed_by))}", style="not bold")
     yield head
-    yield _quotation(found.quotation, found.quote_of(event.trigger_span))
+    yield quotation(found.quotation, found.quote_of(event.trigger_span))
     yield Text(publication(found), style="dim")
 
 
@@ -55,7 +55,7 @@ def statement_lines(found: Found[Statement]) -> Iterator[Text]:
     if statement.about:
         head.append(f"  about {', '.join(map(name_of, statement.about))}", style="not bold")
     yield head
-    yield _quotation(found.quotation, None)
+    yield quotation(found.quotation, None)
     yield Text(publication(found), style="dim")
 
 
@@ -67,7 +67,7 @@ def mission_lines(found: Found[MissionFact]) -> Iterator[Text]:
     if fact.claimed_by:
         head.append(f", says {' ← '.join(map(name_of, fact.claimed_by))}")
     yield head
-    yield _quotation(found.quotation, None)
+    yield quotation(found.quotation, None)
     yield Text(publication(found), style="dim")
 
 
@@ -115,7 +115,8 @@ def print_rows(to: Console, rows: Iterable[tuple[str, Iterator[Text]]]) -> None:
         to.print()
 
 
-def _quotation(words: str, marked: str | None) -> Text:
+def quotation(words: str, marked: str | None) -> Text:
+    """Return words in quotation marks, with what is *marked* set off."""
     text = Text(f"“{' '.join(words.split())}”", style="italic")
     if marked:
         text.highlight_words([marked], style="bold")

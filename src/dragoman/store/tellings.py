@@ -12,10 +12,11 @@ from typing import Generic, TypeVar
 import msgspec
 
 from dragoman.schema import Article, Event, Statement
-from dragoman.store.reading import Found
+from dragoman.store.reading import Found, Published
 from dragoman.stories.counts import Tally
 from dragoman.stories.gather import Gathered, Reading, gather
-from dragoman.stories.merge import Bond, Link, MergedEvent
+from dragoman.stories.merge import Bond, MergedEvent
+from dragoman.stories.numbers import other_numbers
 from dragoman.stories.telling import Told
 from dragoman.stories.utterances import Utterance
 
@@ -34,15 +35,25 @@ class Tie(msgspec.Struct, Generic[T], frozen=True):
     is_later: bool = False
 
 
+class OtherNumber(msgspec.Struct, frozen=True):
+    """What a text says against the number of an act that it tells of, and where that was published."""
+
+    n: float
+    quotation: str
+    published: Published
+
+
 class Telling(msgspec.Struct, Generic[T], frozen=True):
     """One act or statement and every report of it.
 
     `texts` are the reports by the text they stand in: the first published first, copies of one text together.
+    `other_numbers` are sentences that give another number than the act's.
     """
 
     texts: tuple[tuple[Found[T], ...], ...]
     tally: Tally
     ties: tuple[Tie[T], ...] = ()
+    other_numbers: tuple[OtherNumber, ...] = ()
 
     @property
     def reports(self) -> tuple[Found[T], ...]:
@@ -68,8 +79,9 @@ class Tellings:
         """Put together facts of *articles*, given by key; *reading* holds the shipped lists unless given."""
         found_events = {found.id: found for found in events}
         found_statements = {found.id: found for found in statements}
-        told = told_in(articles, found_events.values(), found_statements.values())
+        told = tuple(told_in(articles, found_events.values(), found_statements.values()))
         self._gathered = gather(told, reading or Reading.load())
+        self._numbers = _other_numbers(told, found_events)
         self.events = self._tellings(self._gathered.events, found_events, "event")
         self.statements = self._tellings(self._gathered.utterances, found_statements, "statement")
 
@@ -85,7 +97,12 @@ class Tellings:
         texts = {thing.id: self._texts(thing, by_id) for thing in things}
         ties = self._ties({name: of_thing[0][0] for name, of_thing in texts.items()})
         tellings = (
-            Telling(texts[thing.id], self._gathered.tally([thing], noun), tuple(ties[thing.id]))
+            Telling(
+                texts[thing.id],
+                self._gathered.tally([thing], noun),
+                tuple(ties[thing.id]),
+                tuple(self._numbers_of(texts[thing.id])),
+            )
             for thing in things
         )
         place = {name: number for number, name in enumerate(by_id)}
@@ -99,6 +116,12 @@ class Tellings:
             texts[report.story_id].append(by_id[report.id])
         ordered = (tuple(sorted(text, key=_publication)) for text in texts.values())
         return tuple(sorted(ordered, key=lambda text: _publication(text[0])))
+
+    def _numbers_of(self, texts: tuple[tuple[Found[T], ...], ...]) -> Iterator[OtherNumber]:
+        """Yield the other numbers of a telling, each sentence once for the copies of one text."""
+        for text in texts:
+            said = (number for found in text for number in self._numbers.get(found.id, ()))
+            yield from {number.n: number for number in reversed(list(said))}.values()
 
     def _ties(self, first: Mapping[str, Found[T]]) -> defaultdict[str, list[Tie[T]]]:
         """Return what is said of two things, by the id of each, for the things with these first reports."""
@@ -123,6 +146,18 @@ def told_in(
         words[statement.published.key].append((statement.id, statement.fact))
     for key, article in articles.items():
         yield Told(key, article, tuple(acts[key]), tuple(words[key]))
+
+
+def _other_numbers(
+    told: Iterable[Told], events: Mapping[str, Found[Event]]
+) -> Mapping[str, tuple[OtherNumber, ...]]:
+    """Return what texts say against the numbers of *events*, by the id of the event."""
+    found: defaultdict[str, tuple[OtherNumber, ...]] = defaultdict(tuple)
+    for one in told:
+        for other in other_numbers(one.article, one.events):
+            quotation = other.sentence_span.of(one.article.text)
+            found[other.fact] += (OtherNumber(other.n, quotation, events[other.fact].published),)
+    return found
 
 
 def _publication(found: Found[T]) -> tuple[bool, str, str]:

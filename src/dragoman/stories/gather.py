@@ -60,10 +60,18 @@ class Gathered:
         return {story.id: story for story in self.stories}
 
     def witnesses(self, found: MergedEvent | Utterance) -> tuple[Witness, ...]:
-        """Return the texts that tell of an event or a statement, each with whom it has it from."""
-        reports = ((report.story_id, self.citations.get(report.id)) for report in found.reports)
-        told_by = (witness(self._story[story], self.printings[story], cited) for story, cited in reports)
-        return tuple(sorted(set(told_by), key=lambda one: (one.story_id, repr(one.origin))))
+        """Return the texts that tell of an event or a statement, each with whom it has it from.
+
+        A text's credits are those of all its copies; its pages are those that print the report.
+        """
+        pages: defaultdict[tuple[str, Citation | None], set[str]] = defaultdict(set)
+        for report in found.reports:
+            pages[report.story_id, self.citations.get(report.id)].add(report.article_id)
+        told_by = (
+            witness(self._story[story], self.printings[story], cited).on(articles)
+            for (story, cited), articles in pages.items()
+        )
+        return tuple(sorted(told_by, key=lambda one: (one.story_id, repr(one.origin))))
 
     def tally(self, found: Iterable[MergedEvent | Utterance], noun: str = "event") -> Tally:
         """Count events or statements and their independent origins."""

@@ -128,13 +128,13 @@ def _blocks(reports: Iterable[Report]) -> dict[tuple[object, ...], list[Report]]
 
 
 def _units(block: Sequence[Report], links: set[Link]) -> list[Unit]:
-    """Group the same sentence in copies of one text; the report published first stands for it."""
+    """Group the same sentence in copies of one text; the first published that gives a day stands for it."""
     by_sentence: defaultdict[tuple[str, str, str], list[Report]] = defaultdict(list)
     for report in block:
         by_sentence[(report.story_id, report.passage or report.id, report.mode or "")].append(report)
     units = []
     for reports in by_sentence.values():
-        ordered = sorted(reports, key=lambda report: (report.published_on or dt.date.max, report.id))
+        ordered = sorted(reports, key=lambda one: (one.day is None, one.published_on or dt.date.max, one.id))
         units.append(Unit(ordered[0], tuple(sorted(reports, key=lambda report: report.id))))
         links.update(_same(ordered[0], other, "one sentence in copies of one text") for other in ordered[1:])
     return units

@@ -8,8 +8,8 @@ not shown. Credits that contradict each other stay a conflict and count for nobo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dragoman.schema import Article, Span
@@ -199,6 +199,10 @@ class Witness:
     story_id: str
     origin: TextOrigin
     printings: tuple[Printing, ...]
+
+    def on(self, articles: Set[str]) -> Witness:
+        """Return this witness with only those of its pages that are among *articles*."""
+        return replace(self, printings=tuple(page for page in self.printings if page.article_id in articles))
 
 
 def witness(story: Story, printings: Iterable[Printing], citation: Citation | None = None) -> Witness:

@@ -74,7 +74,7 @@ def test_a_copy_in_another_outlet_is_named_beside_the_first_report_and_not_shown
     printed = run("show", "NOR", "RUS").stdout
     assert printed.count("SANCTION expel") == 1
     assert printed.count("Kari Vik, foreign minister") == 1
-    assert printed.count("also: Bergen Daily, 2023-03-16") == 2
+    assert printed.count("copies: Bergen Daily, 2023-03-16") == 2
     assert "1 event · " in printed
     assert "2 pages on " in printed
 
