@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.missions.gist import Gist
 from dragoman.missions.lexicon import Frame, MissionLexicon, Sort
-from dragoman.missions.merge import merged
+from dragoman.missions.merge import BY_TITLE, merged
 from dragoman.missions.sides import NEVER_HOSTS, Scene, doers_of, sides_of
 from dragoman.missions.standing import Standing, clause_of, is_adjective, standing
 from dragoman.missions.terms import NUMBERS, Company, Term, find_terms
@@ -78,7 +78,7 @@ def _scenes(
             cast=cast,
             statements=tuple(statements),
             events=tuple(event for event in events if event.sentence_span.meets(sentence.span)),
-            known=_paired(known, terms),
+            known=_nearest_last(known, terms),
             before=_parties_before(sentences, place, cast),
             order=order,
         )
@@ -100,7 +100,7 @@ def _parties_before(sentences: Sequence[Sentence], place: int, cast: Company) ->
     return tuple(mention for mention in cast.within(sentences[place - 1].span) if mention.country)
 
 
-def _paired(known: Sequence[Term], here: Sequence[Term]) -> tuple[Term, ...]:
+def _nearest_last(known: Sequence[Term], here: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms of an article, the nearest before the phrases *here* last."""
     start = here[0].span.start if here else 0
     return tuple(sorted(known, key=lambda term: (term.span.start < start, term.span.start)))
@@ -251,9 +251,9 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
                 value="charge" if term.kind.is_charge else "present",
                 as_of=article.published_on,
                 evidence_span=term.span,
-                rule="missions: head by title",
+                rule=f"missions: {BY_TITLE}",
                 confidence=FRAME_CONFIDENCE,
             )
 
 
-_PRESENT = Frame(name="head by title", dimension=Dimension.HEAD, value="present")
+_PRESENT = Frame(name=BY_TITLE, dimension=Dimension.HEAD, value="present")

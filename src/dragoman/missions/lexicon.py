@@ -11,7 +11,7 @@ import msgspec
 from dragoman.errors import VocabularyError
 from dragoman.missions.patterns import compile_pattern, sorts_of
 from dragoman.vocab import MISSION_VALUES, Dimension, MissionKind
-from dragoman.vocab.files import read_toml, read_tsv
+from dragoman.vocab.files import read_toml
 
 
 class Sort(StrEnum):
@@ -64,7 +64,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     doer: str | None = None
     planned: str | None = None
     by_sender: str | None = None
-    is_mutual: bool = False
     is_wish: bool = False
     is_lack: bool = False
     codes: tuple[Example, ...] = ()
@@ -72,7 +71,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MissionLexicon(msgspec.Struct, frozen=True):
-    """Nouns by their words, frames in the order of the file, and the article of each value.
+    """Nouns by their words, frames in the order of the file.
 
     `noun_stems` are beginnings of words, one of which must stand in a sentence before `noun_pattern` is tried;
     `modifiers` are words that may stand before a noun without ending its phrase.
@@ -83,7 +82,6 @@ class MissionLexicon(msgspec.Struct, frozen=True):
     noun_pattern: re.Pattern[str]
     modifiers: frozenset[str]
     frames: tuple[Frame, ...]
-    articles: dict[tuple[str, str], str]
 
     @classmethod
     def load(cls) -> MissionLexicon:
@@ -101,11 +99,6 @@ class MissionLexicon(msgspec.Struct, frozen=True):
             noun_pattern=re.compile(rf"\b(?:{'|'.join(map(_words, longest))})\b", re.IGNORECASE),
             modifiers=frozenset(tables["modifiers"].split()),
             frames=tuple(_frame(entry) for entry in tables["frame"]),
-            articles={
-                (row["of"], row["name"]): row["article"]
-                for row in read_tsv("missions.tsv")
-                if row["part"] == "value"
-            },
         )
 
 

@@ -9,6 +9,9 @@ import msgspec
 from dragoman.schema import Article, FuzzyDate, MissionFact
 from dragoman.vocab import Dimension
 
+BY_TITLE = "head by title"
+"""The rule that reads a title alone: "US Ambassador to Chile X"."""
+
 _AT_POST = ("present", "charge")
 
 
@@ -25,19 +28,21 @@ def merged(found: Iterable[MissionFact], article: Article) -> tuple[MissionFact,
             kept.append(fact)
         else:
             kept[same] = _fuller(kept[same], fact, article)
-    moved = {
-        (fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value not in _AT_POST
-    }
-    closing = {
-        (fact.sender, fact.host) for fact in kept if fact.dimension is Dimension.HEAD and fact.value == "charge"
-    }
-    kept = [
-        fact
-        for fact in kept
-        if not (fact.value == "present" and (fact.sender, fact.host) in moved | closing)
-        and not (fact.value == "charge" and (fact.sender, fact.host) in moved and fact.rule.endswith("by title"))
-    ]
-    return tuple(sorted(kept, key=lambda fact: fact.evidence_span))
+    return tuple(
+        sorted((fact for fact in kept if not _is_outweighed(fact, kept)), key=lambda fact: fact.evidence_span)
+    )
+
+
+def _is_outweighed(fact: MissionFact, kept: Iterable[MissionFact]) -> bool:
+    """Say whether *fact* only tells that a head is at post while another fact tells more of him."""
+    if fact.dimension is not Dimension.HEAD or not fact.rule.endswith(BY_TITLE):
+        return False
+    lesser = ("present",) if fact.value == "present" else _AT_POST
+    return any(
+        (other.sender, other.host, other.dimension) == (fact.sender, fact.host, fact.dimension)
+        and other.value not in lesser
+        for other in kept
+    )
 
 
 def _is_same(one: MissionFact, other: MissionFact, article: Article) -> bool:

@@ -14,7 +14,6 @@ from dragoman.schema import Event, Mention, Span, Statement
 from dragoman.syntax import Sentence, Token
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
-PRONOUNS = FIRST_PERSON | {"it", "its", "they", "their", "he", "she", "his", "her"}
 NEVER_HOSTS = frozenset({"IGO", "NGO", "ISM", "IMG"})
 _CLAUSE_BREAK = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although|because)\b")
 _BY = re.compile(r"\s+by\s+(?=[\ue500-\ue5ff])")

@@ -82,8 +82,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     `number` counts heads or staff, None when unsaid or vague. `is_plural` is of missions ("our embassies").
     `more_senders` are further states in "diplomats from A, B and C", `more_hosts` those in "embassies in A and B".
     `is_from` is of staff "from" a state, which may be where they are ("withdrew diplomats from A").
-    `is_elsewhere` says that the phrase names a
-    place nobody knows, so that no other may be put for it.
+    `is_elsewhere` says that the phrase names a place nobody knows, so that no other may be put for it.
     """
 
     span: Span
