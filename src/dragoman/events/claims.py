@@ -20,8 +20,11 @@ WISHES = {
 def claimants(trigger: Token, scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Return whoever claims the act told at *trigger*: the speaker, unless he reports his own deed.
 
-    A medium is evidence, not a claimant. Empty when the text itself vouches for the act.
+    A medium is evidence, not a claimant. Empty when the text itself vouches for the act, as it does for what a noun
+    takes for granted ("protested *the expulsion*").
     """
+    if trigger.pos != "VERB":
+        return ()
     statement = scene.statement_at(trigger)
     heads = scene.speakers(trigger)
     if statement is not None and statement.act in WISHES and not heads:
