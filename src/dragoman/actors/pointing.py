@@ -71,7 +71,7 @@ class _Walk:
                 self._follow(step, sentence)
             else:
                 self._take(step, sentence)
-        self._join(sentence)
+        self._join(sentence, sentence.span.end)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if not mention.country and _is_adjective(mention, sentence):
@@ -171,6 +171,7 @@ class _Walk:
 
         if token.lower == "both":
             return None
+        self._join(sentence, token.start)
         joint = self._scene.best(sentence.index, is_joint, reach=2, margin=0.0)
         return joint or self._scene.best(sentence.index, fits, reach=2, margin=0.0)
 
@@ -210,10 +211,10 @@ class _Walk:
             rule="pointer-state",
         )
 
-    def _join(self, sentence: Sentence) -> None:
+    def _join(self, sentence: Sentence, before: int) -> None:
         """Remember coordinated subjects as one: "Merkel and Hollande ... They said"."""
         for token in sentence.tokens:
-            if token.dep not in _SUBJECTS or not token.all("conj"):
+            if token.start >= before or token.dep not in _SUBJECTS or not token.all("conj"):
                 continue
             parts = [mention for mention in (self._covering(one) for one in (token, *token.conjuncts())) if mention]
             entities = dict.fromkeys(mention.entity for mention in parts)

@@ -227,12 +227,13 @@ def _same_organ(mention: Mention, other: Mention, word: str) -> bool:
 def joined(mention: Mention, parts: Sequence[Mention]) -> Mention:
     """Return *mention* as standing for all of *parts* together."""
     countries = tuple(dict.fromkeys(code for part in parts for code in part.countries))
+    names = [part.name or "" for part in parts]
     return msgspec.structs.replace(
         mention,
         entity="joint:" + "+".join(dict.fromkeys(part.entity for part in parts)),
         country=countries[0] if countries else None,
         countries=countries,
-        name=" and ".join(dict.fromkeys(part.name for part in parts if part.name)) or None,
+        name=" and ".join(dict.fromkeys(names)) if all(names) else None,
         evidence=tuple(part.span for part in parts),
         rule=mention.rule + "+joint",
     )

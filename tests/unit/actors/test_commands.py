@@ -45,7 +45,9 @@ def test_stats_count_what_the_lists_hold() -> None:
 def test_import_keeps_the_good_rows_and_names_the_lines_of_the_bad(tmp_path: Path) -> None:
     table, target = tmp_path / "ours.csv", tmp_path / "layer.tsv"
     table.write_text(
-        "name,office,country,start\nAino Kallas,foreign minister,Finland,2001-01-01\nErik Strand,king,Atlantis,2001\n",
+        "name,office,country,start\n"
+        "Aino Kallas,foreign minister,Finland,2001-01-01\n"
+        "Erik Strand,king,Atlantis,2001\n",
         encoding="utf-8",
     )
     done = CliRunner().invoke(
