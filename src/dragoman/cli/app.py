@@ -19,6 +19,7 @@ COMMANDS = {
     "recode": "Code the articles of a record again, with the coder of today.",
     "diff": "Say which facts one record holds and another does not.",
     "show": "Print the dossier of two sides: missions, events, statements.",
+    "stories": "Say what was told by how many, and whom they have it from.",
     "find": "Find words in quotations.",
     "missions": "Print how the embassies of two sides stand.",
     "who": "Say who holds an office on a day, and how that is known.",

@@ -38,18 +38,19 @@ def command(a: str, b: str, record: Path, limit: int, as_json: bool, **given: An
 
 
 def print_json(found: Dossier) -> None:
-    """Print the dossier as one JSON object, reports as rows, those of one thing together."""
+    """Print the dossier as one JSON object, each event and statement once with its reports."""
     import msgspec
 
     from dragoman.export.tables import row_of
+    from dragoman.export.tellings import telling_object
 
     whole = {
         "between": found.between,
         "articles": found.articles,
         "counted": found.counted,
         "missions": [row_of(fact) for fact in found.missions],
-        "events": [[row_of(report) for report in telling.reports] for telling in found.events],
-        "statements": [[row_of(report) for report in telling.reports] for telling in found.statements],
+        "events": [telling_object(telling) for telling in found.events],
+        "statements": [telling_object(telling) for telling in found.statements],
         "why_empty": found.why_empty,
     }
     click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=2))

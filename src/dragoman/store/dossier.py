@@ -43,31 +43,42 @@ def dossier(record: Record, between: tuple[str, str], /, **conditions: Unpack[Co
     """Gather what *record* holds between two sides; conditions on events leave the other kinds as they are."""
     asked = conditions.copy()
     asked["between"] = between
-    general = asked.copy()
-    general.pop("type", None)
-    general.pop("mode", None)
-    general.pop("status", None)
-    general.pop("context", None)
+    others = general(asked)
     events = tuple(record.events(**asked))
-    statements = tuple(record.statements(**general))
-    missions = tuple(record.missions(**general))
+    statements = tuple(record.statements(**others))
+    missions = tuple(record.missions(**others))
     why = (
         ()
         if events or statements or missions
         else tuple(
-            record.explain(kind, **(asked if kind == "event" else general))
+            record.explain(kind, **(asked if kind == "event" else others))
             for kind in ("event", "statement", "mission")
         )
     )
-    keys = {found.published.key for found in events} | {found.published.key for found in statements}
-    told = Tellings(dict(record.articles_with(sorted(keys))), events, statements)
-    gathered = told.gathered
-    counted = (gathered.tally(gathered.events).line, gathered.tally(gathered.utterances, "statement").line)
+    told = tellings_of(record, events, statements)
     return Dossier(
         between=between,
         events=told.events,
         statements=told.statements,
         missions=missions,
-        counted=counted if keys else (),
+        counted=told.counted if events or statements else (),
         why_empty=why,
     )
+
+
+def general(conditions: Conditions) -> Conditions:
+    """Return *conditions* without those that narrow events alone."""
+    left = conditions.copy()
+    left.pop("type", None)
+    left.pop("mode", None)
+    left.pop("status", None)
+    left.pop("context", None)
+    return left
+
+
+def tellings_of(
+    record: Record, events: tuple[Found[Event], ...], statements: tuple[Found[Statement], ...]
+) -> Tellings:
+    """Put together these facts of *record*, over the articles that they come from."""
+    keys = {found.published.key for found in events} | {found.published.key for found in statements}
+    return Tellings(dict(record.articles_with(sorted(keys))), events, statements)

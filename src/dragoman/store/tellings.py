@@ -14,7 +14,7 @@ import msgspec
 from dragoman.schema import Article, Event, Statement
 from dragoman.store.reading import Found, Published
 from dragoman.stories.counts import Tally
-from dragoman.stories.gather import Gathered, Reading, gather
+from dragoman.stories.gather import Reading, gather
 from dragoman.stories.merge import Bond, MergedEvent
 from dragoman.stories.numbers import other_numbers
 from dragoman.stories.telling import Told
@@ -66,6 +66,9 @@ class Telling(msgspec.Struct, Generic[T], frozen=True):
         return self.texts[0][0]
 
 
+AnyTelling = Telling[Event] | Telling[Statement]
+
+
 class Tellings:
     """Some facts of a record and the articles they come from, as acts and statements with their reports."""
 
@@ -86,9 +89,10 @@ class Tellings:
         self.statements = self._tellings(self._gathered.utterances, found_statements, "statement")
 
     @property
-    def gathered(self) -> Gathered:
-        """The stories behind the tellings."""
-        return self._gathered
+    def counted(self) -> tuple[str, ...]:
+        """How many events and statements there are, from how many independent origins: a line for each."""
+        found = self._gathered
+        return found.tally(found.events).line, found.tally(found.utterances, "statement").line
 
     def _tellings(
         self, things: tuple[MergedEvent, ...] | tuple[Utterance, ...], by_id: Mapping[str, Found[T]], noun: str

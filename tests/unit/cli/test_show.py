@@ -81,7 +81,9 @@ def test_a_copy_in_another_outlet_is_named_beside_the_first_report_and_not_shown
 
 def test_json_holds_the_same_facts_as_the_page(run: Run, kept: Path) -> None:
     found = json.loads(run("show", "NOR", "RUS", "--json").stdout)
-    ((event,),) = found["events"]
+    (telling,) = found["events"]
+    ((event,),) = telling["texts"]
+    assert (telling["count"]["origins"], telling["count"]["pages"]) == ([], 1)
     assert event["trigger"] == "expelled"
     assert event["happened_on"] == "2023-03-14"
     assert [len(found[kind]) for kind in ("events", "statements", "missions")] == [1, 1, 1]
