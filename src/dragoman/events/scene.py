@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from dragoman.events.clause import preposition_objects, surface_subjects, with_conjuncts
+from dragoman.events.clause import preposition_objects, surface_subjects
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Matcher, phrase_words
 from dragoman.schema import Mention, Span, Statement
@@ -98,16 +98,6 @@ class Scene:
             if word.lower == "according" or (word.dep == "prep" and word.lower == "according"):
                 return [noun for child in word.children for noun in preposition_objects(child)]
         return []
-
-    def speech_verb(self, token: Token) -> Token | None:
-        """Return the speech verb above *token*, if any."""
-        speech = self.lexicon.words("SPEECH")
-        below = token
-        for above in token.ancestors():
-            if above.lemma.lower() in speech and below.dep in ("ccomp", "parataxis"):
-                return above
-            below = above
-        return None
 
     def speaker_countries(self, token: Token) -> tuple[str, ...]:
         """Return whom the speaker of *token* speaks for; empty when nobody or unknown."""
@@ -239,11 +229,6 @@ def listed(heads: Sequence[Token]) -> Span | None:
         return None
     tokens = [token for head in heads for token in phrase_tokens(head)]
     return Span(min(token.start for token in tokens), max(token.end for token in tokens))
-
-
-def expanded(heads: Sequence[Token]) -> list[Token]:
-    """Return *heads* with the nouns coordinated after them."""
-    return with_conjuncts(list(heads))
 
 
 def _maybe(span: Span | None) -> tuple[Span, ...]:
