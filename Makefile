@@ -45,11 +45,13 @@ $(VENV)/.venv:
 	@touch $@
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/.venv
+	@echo "installing into $(VENV), once ..."
 	@$(INSTALL) --require-hashes -r requirements/run.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/.venv
+	@echo "installing into $(VENV), once ..."
 	@$(INSTALL) --require-hashes -r requirements/dev.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

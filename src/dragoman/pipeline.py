@@ -96,7 +96,7 @@ def code_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) ->
     cast = resolve(article, sentences, mentions, kit.gazetteer)
     statements = attribute(article, sentences, cast, kit.cues, everyone=options.everyone)
     events, candidates = code_events(article, sentences, cast, statements, kit.acts)
-    missions = find_missions(article, sentences, cast, events, kit.mission_acts)
+    missions = find_missions(article, sentences, cast, events, kit.mission_acts, statements)
     return Coded(
         article=article,
         actors=cast.actors_of(statements, events),
