@@ -102,7 +102,9 @@ class People:
             if best is not None and (best[1] is HolderStatus.VALID or self._day is None):
                 return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
-            return replace(self._of_tenure(*best), key="person:" + _key(name), words=tuple(_key(name).split()))
+            return replace(
+                self._of_tenure(*best), key="person:" + _key(name), name=name, words=tuple(_key(name).split())
+            )
         words = tuple(_key(name).split())
         return Person("person:" + " ".join(words), name, words, Title())
 
