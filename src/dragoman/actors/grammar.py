@@ -63,6 +63,7 @@ _RULES = (
 )
 """Tried at every place; the longest run wins, then the earlier rule."""
 
+_STARTS = frozenset("dMHSDCTIBGAEKROQN")
 REACH = 60
 """Pieces that one run may take; it keeps the time per piece bounded."""
 
@@ -72,7 +73,7 @@ def matches(pieces: Sequence[Piece]) -> Iterator[Match]:
     letters = "".join(piece.label[0] for piece in pieces)
     at = 0
     while at < len(pieces):
-        best = _best(letters, at, pieces)
+        best = _best(letters, at, pieces) if letters[at] in _STARTS else None
         if best is None:
             at += 1
             continue

@@ -152,6 +152,8 @@ class Pieces:
 
     def _name(self, words: Sequence[Word], at: int) -> Piece | None:
         """Return the run of a person's name that begins at *at*, if one does."""
+        if not words[at].is_capital and words[at].lower not in self._gazetteer.classes["particle"]:
+            return None
         known = self._known_name(words, at)
         if known:
             return self._make(NAME, words[at : at + known])
