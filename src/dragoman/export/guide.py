@@ -11,14 +11,21 @@ from typing import Any
 import msgspec
 
 from dragoman.schema import Article, Coded, Coder, Count, Event, Mention, MissionFact, Span, Statement
+from dragoman.vocab import Status
 
 Json = dict[str, Any]
 
+_NOT_DONE = frozenset({Status.HYPOTHETICAL, Status.DENIED})
+
 
 def coded_json(coded: Coded, *, ungated: bool = False) -> Json:
-    """Return *coded* as one JSON object; with *ungated*, acts whose parties did not resolve join the events."""
+    """Return *coded* as one JSON object; with *ungated*, acts whose parties did not resolve join the events.
+
+    Acts that are only supposed, or said not to have happened, stay out of it even then.
+    """
     text = coded.article.text
-    events = coded.events + coded.candidates if ungated else coded.events
+    candidates = tuple(act for act in coded.candidates if act.status not in _NOT_DONE) if ungated else ()
+    events = coded.events + candidates
     found: Json = {
         "id": coded.article.id,
         "article": article_json(coded.article),

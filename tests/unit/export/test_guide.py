@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from dragoman.export import coded_json
 from dragoman.schema import (
     Article,
@@ -113,3 +115,9 @@ def test_an_act_whose_parties_are_unknown_is_printed_only_when_asked_for() -> No
 def test_dates_print_as_far_as_they_are_known_and_whole_counts_as_whole_numbers() -> None:
     event = coded_json(CODED)["events"][0]
     assert (event["happened_on"], event["count"]["n"], event["claimed_by"]) == ("2024-03-04", 2, None)
+
+
+def test_an_act_that_was_only_supposed_is_not_printed_even_then() -> None:
+    supposed = msgspec.structs.replace(EXPULSION, status=Status.HYPOTHETICAL)
+    coded = msgspec.structs.replace(CODED, candidates=(supposed,))
+    assert len(coded_json(coded, ungated=True)["events"]) == 1
