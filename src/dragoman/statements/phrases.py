@@ -45,6 +45,8 @@ def _complements(hit: Hit) -> list[Token]:
 def _extent(passage: Passage, stretch: Stretch, hit: Hit, parts: list[Token]) -> Found:
     """Return the run from the first of *parts* to the end of the last."""
     below = [word for part in parts for word in part.subtree() if word.i > hit.token.i]
+    if not below:
+        return no_content(hit)
     start = min(word.start for word in below)
     below = _without_setting(below, passage)
     last = max(below, key=lambda word: word.i)

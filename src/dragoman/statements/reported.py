@@ -157,7 +157,8 @@ def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:
         return last
     verb = following.head if following.dep in {"aux", "auxpass"} else following
     below = [word for word in verb.subtree() if word.dep != "punct" and word.i > last.i]
-    return max(below, key=lambda word: word.i) if verb.i > last.i and cue not in below else last
+    runs_on = verb.i > last.i and cue not in below
+    return max(below, key=lambda word: word.i, default=last) if runs_on else last
 
 
 def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dragoman.schema import Statement
@@ -38,6 +38,7 @@ PIECES = [
 
 
 @given(text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+@example(text="Estonia said Estonia said Estonia said Estonia said â€œnoâ€\x9dcalling it 'a shame'")
 @settings(max_examples=40, deadline=None)
 def test_spans_lie_in_the_text_and_content_has_words(text: str, stated: Stated) -> None:
     for statement in stated(text, everyone=True):
