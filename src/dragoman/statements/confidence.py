@@ -18,6 +18,7 @@ RIGHT_SHARE = MappingProxyType(
         "order": 0.64,
         "own-voice": 0.90,
         "parenthetical": 0.83,
+        "quote.carried": 0.64,
         "quote.colon": 0.79,
         "quote.followed": 0.93,
         "quote.led": 0.84,

@@ -26,12 +26,11 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True)
 class CueLexicon:
-    """Cue verbs by written form, speech nouns by act, and phrases that attribute a clause."""
+    """Cue verbs by written form, nouns of speech by act, and nouns that mean words (concern, thanks)."""
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, SpeechAct]
     messages: frozenset[str]
-    sources: tuple[tuple[str, ...], ...]
 
     @classmethod
     def load(cls) -> CueLexicon:
@@ -50,8 +49,7 @@ class CueLexicon:
             for form in (word, word + "s")
         }
         messages = frozenset(form for word in table["messages"]["nouns"] for form in plural(word))
-        sources = tuple(tuple(phrase.split()) for phrase in table["phrases"]["sources"])
-        return cls({form: tuple(senses) for form, senses in verbs.items()}, nouns, messages, sources)
+        return cls({form: tuple(senses) for form, senses in verbs.items()}, nouns, messages)
 
     def senses(self, token: Token, following: Iterable[Token]) -> list[Sense]:
         """Return the uses of *token* as a cue verb, those with a fitting particle first.

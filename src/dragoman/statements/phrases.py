@@ -11,25 +11,7 @@ from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 
 _ADJUNCTS = frozenset(
-    {
-        "npadvmod",
-        "advmod",
-        "prt",
-        "cc",
-        "punct",
-        "aux",
-        "auxpass",
-        "neg",
-        "agent",
-        "nsubj",
-        "conj",
-        "preconj",
-        "mark",
-        "advcl",
-        "dep",
-        "parataxis",
-        "intj",
-    }
+    "npadvmod advmod prt cc punct aux auxpass neg agent nsubj conj preconj mark advcl dep parataxis intj".split()
 )
 _WHEN = frozenset({"after", "before", "as"})
 _OBJECT_LINKS = frozenset("for as of against to between over with about on".split())
