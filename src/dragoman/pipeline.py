@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dragoman import __version__
 from dragoman.actors import Gazetteer, find_mentions, resolve
@@ -52,11 +53,14 @@ class Kit:
         )
 
 
-def load() -> Kit:
-    """Load parser, gazetteer and lexicons; raise `ModelError` when no parser model is installed."""
+def load(layers: Sequence[Path] = ()) -> Kit:
+    """Load parser, gazetteer and lexicons; raise `ModelError` when no parser model is installed.
+
+    *layers* are files of office holders that ``dragoman gazetteer import`` wrote; a later one wins.
+    """
     return Kit(
         parser=Parser(),
-        gazetteer=Gazetteer.load(),
+        gazetteer=Gazetteer.load(layers),
         cues=CueLexicon.load(),
         acts=ActLexicon.load(),
         mission_acts=MissionLexicon.load(),

@@ -16,6 +16,7 @@ from dragoman.vocab.files import read_tsv
 _STOP = re.compile(r"(?:[.!?]+|…|\.\s?\.\s?\.)(?:['’]{2}|[\"”’»)\]]){0,3}")
 _BREAK = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'«—–/-]+$")
+_GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z])")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.(?:[A-Z]\.?)+|St|Th|Ch|Yu)$")
 _ACRONYM = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
 _NUMBER = re.compile(r"\d[\d,]*\s")
@@ -121,7 +122,7 @@ def _is_abbreviation(text: str, at: int, span: Span, following: str) -> bool:
     word = _WORD_BEFORE.search(text, max(at - 24, span.start), at)
     if word is None:
         return False
-    before = word.group()
+    before = _GLUED.split(word.group())[-1]
     lower = before.lower()
     opener = re.match(r"[\"“‘«(\['’]*([^\s\W]*)", following)
     starts = bool(opener and opener.group(1) in _STARTERS)

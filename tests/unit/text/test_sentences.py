@@ -20,6 +20,7 @@ def cut(text: str) -> list[str]:
         ("The note was handed over.Two days later it was returned.", 2),
         ("The U.S. Embassy in Riga reopened. Staff returned.", 2),
         ("Before the talks in Riga with U.S. President Ann Lee and E.U. Commissioner Bo Lind he rested.", 1),
+        ("It met on Thursday.U.S. District Judge Ann Lee and Daniel J. Holm spoke.", 2),
         ("He flew to the U.S. The talks began at once.", 2),
         ("Mr. Tamm met Gen. Saar and Dr. Kask.", 1),
         ("The envoy, J. K. Tamm, left on Jan. 5 at 9 a.m. Tuesday.", 1),
