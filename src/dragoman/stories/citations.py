@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.schema import Span
-from dragoman.stories.credits import creditable_names, name_slot
+from dragoman.stories.credits import compiled, creditable_names, name_slot
 from dragoman.vocab.outlets import Outlet, outlet_named
 
 
@@ -33,21 +33,23 @@ class Citation:
 
 @dataclass(frozen=True)
 class CitationReader:
-    """Finds citations in a sentence; its patterns are compiled once from the list of outlets."""
+    """Finds citations in a sentence, in forms over the list of outlets: kind, words it must hold, pattern."""
 
-    forms: tuple[tuple[CitationKind, re.Pattern[str]], ...]
+    forms: tuple[tuple[CitationKind, re.Pattern[str], str], ...]
 
     @classmethod
     def load(cls) -> CitationReader:
         """Return a reader over the outlets that ship with the package."""
         slot = name_slot(name for name in creditable_names() if name not in _GIVEN_NAMES)
-        return cls(tuple((kind, re.compile(form.replace("NAME", slot))) for kind, form in _FORMS))
+        return cls(tuple((kind, re.compile(needed), form.replace("NAME", slot)) for kind, needed, form in _FORMS))
 
     def citations(self, text: str, span: Span) -> tuple[Citation, ...]:
         """Return what the sentence *span* of *text* cites, in reading order."""
         found: dict[Span, Citation] = {}
-        for kind, form in self.forms:
-            for match in form.finditer(text, span.start, span.end):
+        for kind, needed, form in self.forms:
+            if needed.search(text, span.start, span.end) is None:
+                continue
+            for match in compiled(form).finditer(text, span.start, span.end):
                 outlet = outlet_named(match["name"])
                 place = Span(*match.span("name"))
                 if outlet is not None and place not in found:
@@ -74,24 +76,32 @@ _KIND = r"(?:(?:[A-Z]\w+(?:-\w+)?|state|state-run|state-owned|official|private|l
 _WHAT = r"(?: (?:(?:state )?news agency|agency|newspaper|daily|TV|television|radio|channel|broadcaster|website))?"
 _SAYS = r"(?:reported|reports|says|said|wrote|writes|quoted|quotes|cited|cites|learned|revealed|announced)"
 
-_FORMS: tuple[tuple[CitationKind, str], ...] = (
+_FORMS: tuple[tuple[CitationKind, str, str], ...] = (
     (
         CitationKind.TOLD,
+        r"told|tell|informed",
         rf"\b(?:told|telling|tells|informed) (?:the )?{_KIND}NAME\b(?!['’]s? (?!\w+ (?:that|on|in)))",
     ),
-    (CitationKind.TOLD, rf"\binterview(?:ed)?(?: \w+)? (?:with|to|by|on|for|for) (?:the )?{_KIND}NAME\b"),
     (
         CitationKind.TOLD,
+        r"interview",
+        rf"\binterview(?:ed)?(?: \w+)? (?:with|to|by|on|for|for) (?:the )?{_KIND}NAME\b",
+    ),
+    (
+        CitationKind.TOLD,
+        r"(?:ing|spoke|talked|said|remarks|comments|statement) (?:to|on) ",
         rf"\b(?:speaking|spoke|talking|talked|said|remarks|comments|statement|appearing) (?:to|on) {_KIND}NAME\b",
     ),
     (
         CitationKind.CITED,
+        r"citing|quoting|(?:cited|quoted|reported|carried) by",
         rf"\b(?:citing|cited by|quoting|quoted by|as reported by|reported by|carried by) (?:the )?{_KIND}NAME\b",
     ),
-    (CitationKind.CITED, rf"\b[Aa]ccording to (?:a report (?:by|in|from) )?(?:the )?{_KIND}NAME\b"),
+    (CitationKind.CITED, r"ccording to", rf"\b[Aa]ccording to (?:a report (?:by|in|from) )?(?:the )?{_KIND}NAME\b"),
     (
         CitationKind.CITED,
+        r"with reference|report by|published by|released by",
         rf"\b(?:with reference to|in a report by|a report by|published by|released by) (?:the )?{_KIND}NAME\b",
     ),
-    (CitationKind.CITED, rf"(?<![\w(/])NAME{_WHAT} (?:also |has |had |then )?{_SAYS}\b"),
+    (CitationKind.CITED, rf"{_SAYS}\b", rf"(?<![\w(/])NAME{_WHAT} (?:also |has |had |then )?{_SAYS}\b"),
 )

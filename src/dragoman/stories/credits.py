@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from dragoman.schema import Span
 from dragoman.vocab.outlets import Outlet, outlet_named, outlet_of_host, outlets
@@ -55,9 +56,9 @@ class Credit:
 
 @dataclass(frozen=True)
 class CreditReader:
-    """Finds credits; its patterns are compiled once from the list of outlets."""
+    """Finds credits, in forms over the list of outlets: kind, words of which one must be there, pattern."""
 
-    forms: tuple[tuple[CreditKind, re.Pattern[str]], ...]
+    forms: tuple[tuple[CreditKind, tuple[str, ...], str], ...]
     reporting: re.Pattern[str]
     picture: re.Pattern[str]
 
@@ -67,7 +68,7 @@ class CreditReader:
         every = creditable_names()
         long = [name for name in every if len(name) > LONGEST_SHORT_NAME]
         slots = {"NAME": name_slot(every), "FULL": name_slot(long)}
-        forms = tuple((kind, re.compile(_filled(form, slots), re.MULTILINE)) for kind, form in _FORMS)
+        forms = tuple((kind, needed, _filled(form, slots)) for kind, needed, form in _FORMS)
         return cls(forms, re.compile(_REPORTING), re.compile(_PICTURE))
 
     def credits(self, text: str) -> tuple[Credit, ...]:
@@ -76,8 +77,11 @@ class CreditReader:
         return tuple(sorted(found.values(), key=lambda credit: (credit.span, credit.kind)))
 
     def _candidates(self, text: str) -> Iterator[Credit]:
-        for kind, form in self.forms:
-            for match in form.finditer(text, 0, len(text) if kind in _ANYWHERE else HEAD):
+        for kind, needed, form in self.forms:
+            if not any(word in text for word in needed):
+                continue
+            end = len(text) if kind in _ANYWHERE else HEAD
+            for match in compiled(form).finditer(text, 0, end):
                 if not self._is_picture(text, match, kind):
                     yield _credit(kind, match["name"], Span(*match.span("name")))
         for match in self.reporting.finditer(text):
@@ -104,6 +108,12 @@ class CreditReader:
 def _credit(kind: CreditKind, name: str, span: Span) -> Credit:
     outlet = outlet_of_host(name) if "." in name and name.islower() else outlet_named(name)
     return Credit(kind, outlet.name if outlet else name, outlet, span)
+
+
+@cache
+def compiled(form: str) -> re.Pattern[str]:
+    """Compile a pattern when a text first needs it: over six hundred names that takes as long as many texts."""
+    return re.compile(form, re.MULTILINE)
 
 
 def creditable_names() -> list[str]:
@@ -153,36 +163,47 @@ _PART = r"(?:inputs?|reporting|reports|files|material)"
 _IS_DATE = re.compile(r"[^\n]{0,50}\b20\d\d[^\n]{0,20}$")
 _DATE = re.compile(r"\b20\d\d\b|\d[:.]\d\d ?[AaPp]\.?[Mm]")
 
+_BYS = ("By", "by", "BY")
+_COPYRIGHTS = ("©", "(c)", "(C)", "opyright", "COPYRIGHT")
+_PARTS = ("ith ",)
 _DATELINE, _BYLINE, _LINE = CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.LINE
-_FORMS: tuple[tuple[CreditKind, str], ...] = (
+_FORMS: tuple[tuple[CreditKind, tuple[str, ...], str], ...] = (
     # GENEVA, July 13 (Reuters) - ... ; Helsinki (CNN) ... ; (AP) — ...
-    (_DATELINE, rf"(?:^|[A-Z][\w.]{{2,}}[^()\n]{{0,50}})\( ?NAME ?\)\*?{_DASH}"),
-    (_DATELINE, r"^(?:[A-Z][\w ,.'’]{0,40} )?\(NAME\) ?(?=[A-Z“\"])"),
+    (_DATELINE, ("(",), rf"(?:^|[A-Z][\w.]{{2,}}[^()\n]{{0,50}})\( ?NAME ?\)\*?{_DASH}"),
+    (_DATELINE, ("(",), r"^(?:[A-Z][\w ,.'’]{0,40} )?\(NAME\) ?(?=[A-Z“\"])"),
     # MOSCOW, July 13. /TASS/.
-    (_DATELINE, r"[A-Z]{3,}[^/\n]{0,40} /NAME/"),
+    (_DATELINE, ("/",), r"[A-Z]{3,}[^/\n]{0,40} /NAME/"),
     # Tehran, IRNA – ...
-    (_DATELINE, rf"^[A-Z][\w ]{{2,20}},(?: [^,\n]{{3,16}},)? NAME{_DASH} "),
+    (_DATELINE, (",",), rf"^[A-Z][\w ]{{2,20}},(?: [^,\n]{{3,16}},)? NAME{_DASH} "),
     # By Reuters ; By A. Person, Associated Press ; A. PERSON | The Associated Press
-    (_BYLINE, rf"^{_BY}NAME{_STAFF}{_MARK}{_WHEN}$"),
-    (_BYLINE, rf"^{_BY}{_PEOPLE}[ ,]*[-–—|•/,]+\s*NAME{_STAFF}{_MARK}{_WHEN}$"),
-    (_BYLINE, rf"^{_PEOPLE}[ ,]*[-–—|•,]+\s*FULL{_STAFF}{_MARK}{_WHEN}[ •|]*$"),
-    (_BYLINE, rf"^[^\S\n]*(?:{_BY})?{_CAPITALS},? FULL{_STAFF}{_WHEN}[^\S\n]*$"),
-    (_BYLINE, rf"^{_CAPITALS}(?:, {_CAPITALS})* and {_CAPITALS} / NAME$"),
-    (_BYLINE, rf"^{_BY}{_PERSON}[^\n]{{0,60}}[ ,(]NAME\)?{_STAFF}{_WHEN}$"),
-    (_BYLINE, rf"^NAME{_DASH} {_BY}"),
-    (_BYLINE, r"^(?:Posted|Published|Updated) [^\n]{5,50}, by NAME\b"),
+    (_BYLINE, _BYS, rf"^{_BY}NAME{_STAFF}{_MARK}{_WHEN}$"),
+    (_BYLINE, _BYS, rf"^{_BY}{_PEOPLE}[ ,]*[-–—|•/,]+\s*NAME{_STAFF}{_MARK}{_WHEN}$"),
+    (_BYLINE, ("",), rf"^{_PEOPLE}[ ,]*[-–—|•,]+\s*FULL{_STAFF}{_MARK}{_WHEN}[ •|]*$"),
+    (_BYLINE, ("",), rf"^[^\S\n]*(?:{_BY})?{_CAPITALS},? FULL{_STAFF}{_WHEN}[^\S\n]*$"),
+    (_BYLINE, (" / ",), rf"^{_CAPITALS}(?:, {_CAPITALS})* and {_CAPITALS} / NAME$"),
+    (_BYLINE, _BYS, rf"^{_BY}{_PERSON}[^\n]{{0,60}}[ ,(]NAME\)?{_STAFF}{_WHEN}$"),
+    (_BYLINE, _BYS, rf"^NAME{_DASH} {_BY}"),
+    (_BYLINE, ("Posted", "Published", "Updated"), r"^(?:Posted|Published|Updated) [^\n]{5,50}, by NAME\b"),
     # The name alone, as newspapers show agencies and portals their donors.
-    (_LINE, rf"^(?:Source:? |Via )?NAME{_STAFF}{_MARK}{_WHEN}$"),
-    (_LINE, r"^(?P<name>(?:[a-z][a-z-]+\.)+(?:com|org|net|co\.uk)) ?[*•]$"),
-    (_LINE, r"^(?P<name>[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,5}?)(?<=\w{4})(?: Videos?)? ?•$"),
-    (CreditKind.SIGN_OFF, r"^[\W_]*NAME [Ww]riters? [^\n]{3,300}\bcontribut"),
-    (CreditKind.SIGN_OFF, r" is an? (?:\w+ )?NAME (?:writer|reporter|correspondent|staff writer)\b"),
-    (CreditKind.COPYRIGHT, rf"{_COPYRIGHT}(?:20\d\d(?:[-–]20\d\d)?)?,? ?(?:by )?NAME"),
-    (CreditKind.COPYRIGHT, rf"{_COPYRIGHT}20\d\d Thomson/(?P<name>Reuters)"),
-    (CreditKind.INPUTS, rf"[Ww]ith (?:additional )?{_PART} (?:from|by) (?:[^\n.]{{0,60}}?[ ,])?NAME"),
-    (CreditKind.INPUTS, r"[Bb]ased on reporting by (?:[^\n.]{0,40}?[ ,])?NAME"),
-    (CreditKind.INPUTS, r"(?:^|[.;] ?|and |, )NAME (?:also )?contributed to this (?:report|story|article)"),
-    (CreditKind.INPUTS, r"(?:originally|first) (?:published|appeared) (?:by|on|in|at) NAME"),
+    (_LINE, ("",), rf"^(?:Source:? |Via )?NAME{_STAFF}{_MARK}{_WHEN}$"),
+    (_LINE, ("*", "•"), r"^(?P<name>(?:[a-z][a-z-]+\.)+(?:com|org|net|co\.uk)) ?[*•]$"),
+    (_LINE, ("•",), r"^(?P<name>[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,5}?)(?<=\w{4})(?: Videos?)? ?•$"),
+    (CreditKind.SIGN_OFF, ("contribut",), r"^[\W_]*NAME [Ww]riters? [^\n]{3,300}\bcontribut"),
+    (CreditKind.SIGN_OFF, (" is a",), r" is an? (?:\w+ )?NAME (?:writer|reporter|correspondent|staff writer)\b"),
+    (CreditKind.COPYRIGHT, _COPYRIGHTS, rf"{_COPYRIGHT}(?:20\d\d(?:[-–]20\d\d)?)?,? ?(?:by )?NAME"),
+    (CreditKind.COPYRIGHT, _COPYRIGHTS, rf"{_COPYRIGHT}20\d\d Thomson/(?P<name>Reuters)"),
+    (CreditKind.INPUTS, _PARTS, rf"[Ww]ith (?:additional )?{_PART} (?:from|by) (?:[^\n.]{{0,60}}?[ ,])?NAME"),
+    (CreditKind.INPUTS, ("ased on reporting by",), r"[Bb]ased on reporting by (?:[^\n.]{0,40}?[ ,])?NAME"),
+    (
+        CreditKind.INPUTS,
+        ("contribut",),
+        r"(?:^|[.;] ?|and |, )NAME (?:also )?contributed to this (?:report|story|article)",
+    ),
+    (
+        CreditKind.INPUTS,
+        ("originally ", "first "),
+        r"(?:originally|first) (?:published|appeared) (?:by|on|in|at) NAME",
+    ),
 )
 _ANYWHERE = frozenset({CreditKind.SIGN_OFF, CreditKind.COPYRIGHT, CreditKind.INPUTS})
 _REPORTING = r"\b[Rr]eporting by [^()\n]{3,400}?(?:[Ee]diting|[Ww]riting) by"
