@@ -163,16 +163,20 @@ _PART = r"(?:inputs?|reporting|reports|files|material)"
 _IS_DATE = re.compile(r"[^\n]{0,50}\b20\d\d[^\n]{0,20}$")
 _DATE = re.compile(r"\b20\d\d\b|\d[:.]\d\d ?[AaPp]\.?[Mm]")
 
-_BYS = ("By", "by", "BY")
+_BYS = ("By ", "By:", "BY ", "BY:", "\nby")
 _COPYRIGHTS = ("©", "(c)", "(C)", "opyright", "COPYRIGHT")
-_PARTS = ("ith ",)
+_PARTS = tuple(
+    f"{part} {by}"
+    for part in ("input", "inputs", "reporting", "reports", "files", "material")
+    for by in ("from", "by")
+)
 _DATELINE, _BYLINE, _LINE = CreditKind.DATELINE, CreditKind.BYLINE, CreditKind.LINE
 _FORMS: tuple[tuple[CreditKind, tuple[str, ...], str], ...] = (
     # GENEVA, July 13 (Reuters) - ... ; Helsinki (CNN) ... ; (AP) — ...
     (_DATELINE, ("(",), rf"(?:^|[A-Z][\w.]{{2,}}[^()\n]{{0,50}})\( ?NAME ?\)\*?{_DASH}"),
     (_DATELINE, ("(",), r"^(?:[A-Z][\w ,.'’]{0,40} )?\(NAME\) ?(?=[A-Z“\"])"),
     # MOSCOW, July 13. /TASS/.
-    (_DATELINE, ("/",), r"[A-Z]{3,}[^/\n]{0,40} /NAME/"),
+    (_DATELINE, (" /",), r"[A-Z]{3,}[^/\n]{0,40} /NAME/"),
     # Tehran, IRNA – ...
     (_DATELINE, (",",), rf"^[A-Z][\w ]{{2,20}},(?: [^,\n]{{3,16}},)? NAME{_DASH} "),
     # By Reuters ; By A. Person, Associated Press ; A. PERSON | The Associated Press
@@ -189,7 +193,11 @@ _FORMS: tuple[tuple[CreditKind, tuple[str, ...], str], ...] = (
     (_LINE, ("*", "•"), r"^(?P<name>(?:[a-z][a-z-]+\.)+(?:com|org|net|co\.uk)) ?[*•]$"),
     (_LINE, ("•",), r"^(?P<name>[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,5}?)(?<=\w{4})(?: Videos?)? ?•$"),
     (CreditKind.SIGN_OFF, ("contribut",), r"^[\W_]*NAME [Ww]riters? [^\n]{3,300}\bcontribut"),
-    (CreditKind.SIGN_OFF, (" is a",), r" is an? (?:\w+ )?NAME (?:writer|reporter|correspondent|staff writer)\b"),
+    (
+        CreditKind.SIGN_OFF,
+        (" writer", " reporter", " correspondent"),
+        r" is an? (?:\w+ )?NAME (?:writer|reporter|correspondent|staff writer)\b",
+    ),
     (CreditKind.COPYRIGHT, _COPYRIGHTS, rf"{_COPYRIGHT}(?:20\d\d(?:[-–]20\d\d)?)?,? ?(?:by )?NAME"),
     (CreditKind.COPYRIGHT, _COPYRIGHTS, rf"{_COPYRIGHT}20\d\d Thomson/(?P<name>Reuters)"),
     (CreditKind.INPUTS, _PARTS, rf"[Ww]ith (?:additional )?{_PART} (?:from|by) (?:[^\n.]{{0,60}}?[ ,])?NAME"),
@@ -201,7 +209,7 @@ _FORMS: tuple[tuple[CreditKind, tuple[str, ...], str], ...] = (
     ),
     (
         CreditKind.INPUTS,
-        ("originally ", "first "),
+        ("originally published", "originally appeared", "first published", "first appeared"),
         r"(?:originally|first) (?:published|appeared) (?:by|on|in|at) NAME",
     ),
 )

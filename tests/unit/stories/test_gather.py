@@ -138,3 +138,14 @@ def test_the_order_of_articles_does_not_matter(gathered: Gathered, reading: Read
 
 def test_an_article_given_twice_counts_once(gathered: Gathered, reading: Reading) -> None:
     assert gather(everyone() + everyone(), reading) == gathered
+
+
+def test_pages_are_those_that_print_the_report_and_credits_those_of_every_copy() -> None:
+    """The Chronicle prints the wire's text without the last line, in which alone the minister speaks."""
+    last = "The minister is to speak in Parliament on Monday, and to no one before."
+    wire = tells(article(f"{WIRE}\n{last}", "reuters.com"), last, "12", 12)
+    short = article(WIRE, "chron.example", "2023-05-03")
+    told = Told(short.id, short)
+    found = gather([wire, told], Reading.load())
+    assert len(found.stories) == 1
+    assert found.tally(found.events).line == "1 event · single origin (Reuters) · 1 page on 1 site"

@@ -140,3 +140,29 @@ def test_two_agencies_of_one_state_are_two_origins_with_one_interest(reader: Cre
     tally = count([[witness(Story(one.text_id, (one.text_id,)), [one]) for one in pages]])
     assert tally.interests == {"RUS": 2}
     assert "2 of 2 state of RUS" in tally.line
+
+
+@pytest.mark.parametrize(
+    ("agency", "outlet", "credited"),
+    [
+        ("Vistula Press", "Warta Journal", ["Vistula Press"]),
+        ("Vistula Press", "Vistula Press", []),
+        ("Oder Press", "Warta Journal", []),
+    ],
+)
+def test_an_agency_that_no_list_knows_is_an_origin_where_the_page_names_it(
+    agency: str, outlet: str, credited: list[str]
+) -> None:
+    text = "WARSAW (Vistula Press) - Two ministers met by the river and said nothing to anybody."
+    article = Article(
+        id="a",
+        text=text,
+        form=Form.PLAIN,
+        origin=Origin(path="-", offset=0, digest="a"),
+        paragraphs=(Span(0, len(text)),),
+        outlet=outlet,
+        agency=agency,
+    )
+    printer = Printer.load()
+    printing = printer.printing(article, printer.fingerprint(article))
+    assert names(origin_of_story([printing])) == credited

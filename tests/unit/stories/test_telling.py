@@ -32,7 +32,7 @@ def at(text: str, words: str) -> Span:
 
 
 def report(
-    teller: Teller, text: str, *, count: str = "", place: str = "", status: Status = Status.HAPPENED
+    teller: Teller, text: str, *, count: str = "", place: str = "", status: Status = Status.HAPPENED, day: str = ""
 ) -> Report:
     event = Event(
         event_type=EventType.SANCTION,
@@ -43,6 +43,7 @@ def report(
         actor_span=at(text, "Poland"),
         trigger_span=at(text, "expelled"),
         sentence_span=Span(0, len(text)),
+        happened_on=FuzzyDate.parse(day) if day else None,
         place_span=at(text, place) if place else None,
         count=Count(what="Diplomats", n=float(count), span=at(text, count)) if count else None,
         rule="test",
@@ -100,6 +101,33 @@ def test_the_names_of_the_sides_are_no_words_of_the_matter(teller: Teller) -> No
     words = report(teller, "Poland expelled two envoys over a border dispute.").words
     assert "poland" not in words
     assert {"border", "dispute"} <= words
+
+
+def test_a_sentence_with_and_without_its_dateline_is_one_passage(teller: Teller) -> None:
+    sentence = "Poland expelled two envoys on Tuesday."
+    bare = report(teller, sentence)
+    for dateline in (
+        "WARSAW - ",
+        "WARSAW, May 2 (Vistula Press) - ",
+        "Warsaw (Vistula Press) — ",
+        "WARSAW. /VPA/ – ",
+    ):
+        assert report(teller, dateline + sentence).passage == bare.passage
+    assert report(teller, "After a row, Poland expelled two envoys on Tuesday.").passage != bare.passage
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "kept"),
+    [
+        ("2023-05-02", Status.HAPPENED, True),
+        ("2023-05-09", Status.HAPPENED, False),
+        ("2023-05-09", Status.ANNOUNCED, True),
+        ("2023-05", Status.HAPPENED, True),
+    ],
+)
+def test_what_is_done_was_not_done_after_its_page(teller: Teller, day: str, status: Status, kept: bool) -> None:
+    found = report(teller, "Poland expelled two envoys.", status=status, day=day)
+    assert (found.happened_on is not None) is kept
 
 
 def statement(text: str, speaker: Mention | None) -> Statement:
