@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.ingest import LazyCoder, Tally, code_each
+from dragoman.cli.options import layer_option, map_option
 from dragoman.cli.read import sizes_of
 from dragoman.schema import Article, Form, Rejected
 
@@ -31,7 +32,17 @@ PATH = click.Path(path_type=Path, allow_dash=True)
 )
 @click.option("--ungated", is_flag=True, help="Print acts whose parties did not resolve among the events, too.")
 @click.option("--everyone", is_flag=True, help="Keep the words of private persons, too.")
-def command(paths: tuple[Path, ...], jsonl: tuple[Path, ...], plain: bool, ungated: bool, everyone: bool) -> None:
+@map_option
+@layer_option
+def command(
+    paths: tuple[Path, ...],
+    jsonl: tuple[Path, ...],
+    plain: bool,
+    ungated: bool,
+    everyone: bool,
+    fields: dict[str, str],
+    layers: tuple[Path, ...],
+) -> None:
     """Print what articles say, one JSON object a line.
 
     PATHS are files or folders in any form that dragoman reads, or - for JSON lines on standard input. What is no
@@ -46,7 +57,8 @@ def command(paths: tuple[Path, ...], jsonl: tuple[Path, ...], plain: bool, ungat
     sizes_of((*paths, *jsonl))
     tally = Tally()
     out = sys.stdout.buffer
-    for item in code_each(_articles(paths, jsonl, plain=plain), LazyCoder(everyone=everyone)):
+    articles = _articles(paths, jsonl, fields, plain=plain)
+    for item in code_each(articles, LazyCoder(everyone=everyone, layers=layers)):
         if isinstance(item, Rejected):
             tally.rejected[item.reason] += 1
             where = f"{item.origin.path} at byte {item.origin.offset}"
@@ -59,15 +71,18 @@ def command(paths: tuple[Path, ...], jsonl: tuple[Path, ...], plain: bool, ungat
         sys.exit(3)
 
 
-def _articles(paths: tuple[Path, ...], jsonl: tuple[Path, ...], *, plain: bool) -> Iterator[Article | Rejected]:
+def _articles(
+    paths: tuple[Path, ...], jsonl: tuple[Path, ...], fields: dict[str, str], *, plain: bool
+) -> Iterator[Article | Rejected]:
     """Read *paths* in whatever form, *jsonl* and (always with *plain*) standard input as JSON lines."""
     from dragoman.read import ReadOptions, read
 
     if plain:
-        return _json_lines([*paths, *jsonl], ReadOptions(form=Form.PLAIN))
+        return _json_lines([*paths, *jsonl], ReadOptions(form=Form.PLAIN, fields=fields))
     lines = [*(path for path in paths if str(path) == "-"), *jsonl]
     return chain(
-        read([path for path in paths if str(path) != "-"]), _json_lines(lines, ReadOptions(form=Form.JSONL))
+        read([path for path in paths if str(path) != "-"], ReadOptions(fields=fields)),
+        _json_lines(lines, ReadOptions(form=Form.JSONL, fields=fields)),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from dragoman.errors import ModelError, VocabularyError
 from dragoman.schema import Article, Coded, Rejected
 
 log = logging.getLogger(__name__)
@@ -58,7 +60,8 @@ def code_each(items: Iterable[Article | Rejected], code: CodeOne) -> Iterator[Co
     """Yield each article coded and each rejection as it is.
 
     An article on which the coder itself fails becomes a rejection with reason ``coder-failed``, so that one page
-    does not end a long run; the failure is logged in full.
+    does not end a long run; the failure is logged in full. What fails because the installation does (no parser
+    model, a broken vocabulary) is raised.
     """
     for item in items:
         if isinstance(item, Rejected):
@@ -66,6 +69,8 @@ def code_each(items: Iterable[Article | Rejected], code: CodeOne) -> Iterator[Co
             continue
         try:
             coded = code(item)
+        except (ModelError, VocabularyError, ImportError):
+            raise
         except Exception as error:
             log.exception("coding %s failed", item.id)
             detail = f"{type(error).__name__}: {error}"[:200]
@@ -77,19 +82,20 @@ def code_each(items: Iterable[Article | Rejected], code: CodeOne) -> Iterator[Co
 class LazyCoder:
     """Codes articles; loads parser and lexicons when the first one comes."""
 
-    def __init__(self, *, everyone: bool = False) -> None:
+    def __init__(self, *, everyone: bool = False, layers: Sequence[Path] = ()) -> None:
         self._everyone = everyone
+        self._layers = layers
         self._code: CodeOne | None = None
 
     def __call__(self, article: Article) -> Coded:
         """Return everything *article* says."""
         if self._code is None:
-            self._code = _loaded(everyone=self._everyone)
+            self._code = _loaded(self._layers, everyone=self._everyone)
         return self._code(article)
 
 
-def _loaded(*, everyone: bool) -> CodeOne:
+def _loaded(layers: Sequence[Path], *, everyone: bool) -> CodeOne:
     from dragoman.pipeline import CodeOptions, code_article, load
 
-    kit, options = load(), CodeOptions(everyone=everyone)
+    kit, options = load(layers), CodeOptions(everyone=everyone)
     return lambda article: code_article(article, kit, options)

@@ -39,6 +39,34 @@ class Day(click.ParamType[FuzzyDate]):
 record_option = click.option(
     "--record", type=click.Path(path_type=Path), default=RECORD, show_default=True, help="The record to ask."
 )
+layer_option = click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of office holders that `gazetteer import` wrote; may be given again.",
+)
+
+
+def _field_map(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Turn ``text=body_col`` into a mapping from our field to the caller's."""
+    fields = {}
+    for pair in pairs:
+        ours, equals, theirs = pair.partition("=")
+        if not (ours and equals and theirs):
+            raise click.BadParameter(f"{pair!r} is no pair; write text=body_col", ctx=ctx, param=param)
+        fields[ours] = theirs
+    return fields
+
+
+map_option = click.option(
+    "--map",
+    "fields",
+    multiple=True,
+    metavar="OURS=YOURS",
+    callback=_field_map,
+    help="Which of your fields holds what, as text=body_col; may be given again.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 

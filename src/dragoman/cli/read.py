@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each
-from dragoman.cli.options import RECORD, json_option
+from dragoman.cli.options import RECORD, json_option, layer_option, map_option
 from dragoman.cli.progress import with_progress
 from dragoman.schema import Article, Rejected
 from dragoman.store import Record
@@ -25,18 +25,27 @@ from dragoman.store import Record
     show_default=True,
     help="The record; made when missing.",
 )
+@map_option
+@layer_option
 @click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
 @json_option
-def command(paths: tuple[Path, ...], into: Path, dry_run: bool, as_json: bool) -> None:
+def command(
+    paths: tuple[Path, ...],
+    into: Path,
+    fields: dict[str, str],
+    layers: tuple[Path, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Read articles into a record.
 
     PATHS are files, folders or patterns in any form that dragoman reads, or -. Each article is written whole, with
     its facts and their quotations, or not at all: stop at any time and run the same command again to go on.
     Records that are there already are passed over. Exit code 3 when everything was rejected.
     """
-    from dragoman.read import read
+    from dragoman.read import ReadOptions, read
 
-    items = with_progress(read(paths), sizes_of(paths))
+    items = with_progress(read(paths, ReadOptions(fields=fields)), sizes_of(paths))
     if dry_run:
         tally = _plan(items, into)
     else:
@@ -44,7 +53,7 @@ def command(paths: tuple[Path, ...], into: Path, dry_run: bool, as_json: bool) -
             record.begin_run(f"read {' '.join(map(str, paths))}", dt.datetime.now(dt.UTC))
             tally = Tally()
             try:
-                read_into(record, items, LazyCoder(), tally)
+                read_into(record, items, LazyCoder(layers=layers), tally)
                 record.end_run(dt.datetime.now(dt.UTC))
             finally:
                 _print(tally, as_json=as_json)

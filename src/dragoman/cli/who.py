@@ -9,20 +9,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from dragoman.cli.options import Day, json_option
+from dragoman.cli.options import Day, json_option, layer_option
 from dragoman.schema import FuzzyDate
 
 
 @click.command()
 @click.argument("name")
 @click.option("--on", "day", type=Day(), required=True, help="The day that is asked about.")
-@click.option(
-    "--layer",
-    "layers",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A table that `gazetteer import` wrote; may be given again.",
-)
+@layer_option
 @json_option
 def command(name: str, day: FuzzyDate, layers: tuple[Path, ...], as_json: bool) -> None:
     """Print who NAME is on a day: a name, a surname or a title ("the Russian foreign minister").

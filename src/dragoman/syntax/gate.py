@@ -63,7 +63,7 @@ def worth_parsing(
 def _can_hold_a_fact(text: str, sentence: Sentence, named: frozenset[int]) -> bool:
     words = sentence.span.of(text)
     somebody = sentence.index in named or _POINTS.search(words) is not None
-    return somebody and _HAPPENS.search(words) is not None and words.count(" ") >= 2
+    return somebody and _HAPPENS.search(words) is not None and len(words.split()) >= 2
 
 
 def _sentences_with(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> frozenset[int]:

@@ -36,7 +36,7 @@ def code_openly(article: Article) -> Coded:
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs ``dragoman`` with the words given, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("dragoman.cli.ingest._loaded", lambda **_: code_openly)
+    monkeypatch.setattr("dragoman.cli.ingest._loaded", lambda *_, **__: code_openly)
 
     def running(*words: str, stdin: str | None = None) -> Result:
         return CliRunner().invoke(dragoman, list(words), input=stdin)

@@ -1,0 +1,32 @@
+"""What the caller asks of `dragoman code` is heard; what cannot work says so."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.conftest import Run
+from tests.unit.store import samples
+
+from dragoman.errors import ModelError
+
+
+def test_a_colleagues_field_names_are_taken_when_they_are_told(run: Run, tmp_path: Path) -> None:
+    row = {"nr": "7", "leib": samples.TEXT}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    found = json.loads(run("code", "rows.jsonl", "--map", "text=leib", "--map", "id=nr").stdout)
+    assert (found["id"], len(found["statements"])) == ("7", 1)
+
+
+def test_a_field_map_without_its_two_sides_is_refused(run: Run) -> None:
+    assert run("code", "-", "--map", "text").exit_code == 2
+
+
+def test_a_broken_installation_ends_the_run_and_blames_no_page(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_model(*_: object, **__: object) -> None:
+        raise ModelError("no parser model is installed")
+
+    monkeypatch.setattr("dragoman.cli.ingest._loaded", without_model)
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "a", "text": samples.TEXT}) + "\n", encoding="utf-8")
+    assert isinstance(run("code", "rows.jsonl").exception, ModelError)
