@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.stories.fit import MUTUAL, contradiction
+from dragoman.stories.fit import MUTUAL, contradiction, shares_words
 from dragoman.stories.merge import Bond, Link, MergedEvent
 from dragoman.stories.reports import Report, Stage
 from dragoman.vocab import EventType
@@ -128,7 +128,7 @@ def _leads_to(one: Reading, later: Reading) -> bool:
         return False
     if one.mode and later.mode and one.mode != later.mode:
         return False
-    if one.head.event_type is later.head.event_type and _contradict(one.event, later.event):
+    if one.head.event_type is later.head.event_type and not _may_be_one_act(one.event, later.event):
         return False
     gap = later.when - one.when
     if later.stage is Stage.DENIED:
@@ -142,5 +142,7 @@ def _names_day(one: Reading, later: Reading) -> bool:
     return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= DAY
 
 
-def _contradict(one: MergedEvent, other: MergedEvent) -> bool:
-    return any(contradiction(ours, theirs) for ours in one.reports for theirs in other.reports)
+def _may_be_one_act(one: MergedEvent, other: MergedEvent) -> bool:
+    """Say whether two events do not contradict each other and, as acts of words, speak of one thing."""
+    pairs = [(ours, theirs) for ours in one.reports for theirs in other.reports]
+    return any(shares_words(*pair) for pair in pairs) and not any(contradiction(*pair) for pair in pairs)
