@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from dragoman.schema import Span
 
-_ODD = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+_ODD = re.compile(
+    r"[\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00a0\u2000-\u200a\u202f\u3000]+"
+    r"|(?<=[A-Za-z][,.:;])(?=[“\"][A-Z])|(?<=[,.!?][”\"])(?=[A-Za-z])"
+)
+"""Invisible characters, white space, and the places where a quotation mark is glued to the next word."""
+
 _PLAIN = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"'}
 )
@@ -16,6 +21,8 @@ _PLAIN = str.maketrans(
 
 class Flow(NamedTuple):
     """A run of text as one line: white space folded, invisible characters dropped, quotation marks made straight.
+
+    Where a crawl glued a quotation to its neighbour, a space parts them, as the parser expects.
 
     `starts` are the raw offsets at which pieces of equal length begin, `ours` where they begin in `text`.
     """
@@ -37,8 +44,9 @@ class Flow(NamedTuple):
         ours: list[int] = []
         at, length = span.start, 0
         for match in _ODD.finditer(raw, span.start, span.end):
-            space = " " if any(char.isspace() for char in match.group()) else ""
-            if match.group() == " ":
+            odd = match.group()
+            space = "" if odd and not any(char.isspace() for char in odd) else " "
+            if odd == " ":
                 continue
             for piece, start in ((raw[at : match.start()], at), (space, match.start())):
                 if piece:
