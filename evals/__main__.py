@@ -1,4 +1,4 @@
-"""Score every set that is there, write ``evals/latest.json`` and ``evals/latest.md``, and hold the floors.
+"""Score every set that is there, write the tables of scores (README too), and hold the floors.
 
     python -m evals [--only SET ...] [--pin [--lower "SET.SCORE ..."]]
 
@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from evals import floors, report
+from evals import floors, readme, report
 from evals.sets import SETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +38,7 @@ def main() -> int:
             digest=floors.digest(SHARED, eval_set.files), scores=eval_set.scores(SHARED), note=eval_set.note
         )
     report.write(latest, ROOT / "evals")
+    readme.write(latest, ROOT / "README.md")
     print(report.table(latest))
     if options.pin:
         return floors.pin(latest, ROOT / "evals" / "floors.json", lower=set((options.lower or "").split()))
