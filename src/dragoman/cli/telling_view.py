@@ -38,8 +38,9 @@ def telling_lines(telling: Telling[T], lines: Callable[[Found[T]], Iterator[Text
         yield Text(f"and {counted(len(telling.texts) - TEXTS_SHOWN, 'further text')}", style="dim")
     for number in telling.other_numbers:
         yield from _number(number)
-    for tie in islice(_worth_showing(telling.ties), TIES_SHOWN):
+    for tie in islice(_known_ties(telling.ties), TIES_SHOWN):
         yield from _tie(tie)
+    yield from _open_question([tie for tie in telling.ties if tie.bond is Bond.POSSIBLY_SAME])
 
 
 def _copies(text: Iterable[Found[T]]) -> Iterator[Text]:
@@ -55,21 +56,30 @@ def _number(number: OtherNumber) -> Iterator[Text]:
     yield quotation(number.quotation, None)
 
 
-def _worth_showing(ties: Iterable[Tie[T]]) -> Iterator[Tie[T]]:
-    """Yield stages of one act and contradicting numbers first, then what may be the same."""
-    kept = [tie for tie in ties if tie.bond is not Bond.APART or tie.reason.startswith("count: ")]
-    return iter(sorted(kept, key=lambda tie: (tie.bond is Bond.POSSIBLY_SAME, str(tie.other.day), tie.other.id)))
+def _known_ties(ties: Iterable[Tie[T]]) -> Iterator[Tie[T]]:
+    """Yield stages of one act and contradicting numbers, by day."""
+    kept = [tie for tie in ties if tie.bond is Bond.STAGE or tie.reason.startswith("count: ")]
+    return iter(sorted(kept, key=lambda tie: (str(tie.other.day), tie.other.id)))
 
 
 def _tie(tie: Tie[T]) -> Iterator[Text]:
-    where = f"{day_of(tie.other)}, {publication(tie.other)}"
     if tie.bond is Bond.STAGE:
         earlier, _, later = tie.reason.partition(" → ")
-        yield Text(f"then {later}: {where}" if tie.is_later else f"before, {earlier}: {where}", style="yellow")
+        way = f"then {later}" if tie.is_later else f"before, {earlier}"
+        yield Text(f"{way}: {_where(tie)}", style="yellow")
         if "denied" in (earlier, later):
             yield quotation(tie.other.quotation, None)
-    elif tie.bond is Bond.POSSIBLY_SAME:
-        yield Text(f"perhaps the same: {where} ({tie.reason})", style="dim")
-    else:
-        yield Text(f"numbers differ ({tie.reason.removeprefix('count: ')}): {where}", style="yellow")
-        yield quotation(tie.other.quotation, None)
+        return
+    yield Text(f"numbers differ ({tie.reason.removeprefix('count: ')}): {_where(tie)}", style="yellow")
+    yield quotation(tie.other.quotation, None)
+
+
+def _open_question(ties: list[Tie[T]]) -> Iterator[Text]:
+    """Yield what may be the same thing and was not put together with it: one is named, the rest counted."""
+    if ties:
+        more = f", and {len(ties) - 1:,} more" if len(ties) > 1 else ""
+        yield Text(f"perhaps the same: {_where(ties[0])} ({ties[0].reason}){more}", style="dim")
+
+
+def _where(tie: Tie[T]) -> str:
+    return f"{day_of(tie.other)}, {publication(tie.other)}"

@@ -360,9 +360,19 @@ def _refusal(one: Group, other: Group, gap: dt.timedelta) -> tuple[Bond, str]:
         return Bond.APART, reason
     if not all_share_words(one, other):
         return Bond.APART, "other words"
+    if _is_of_other_month(one, other) or _is_of_other_month(other, one):
+        return Bond.APART, "date: of different times"
     if one.day is not None and other.day is not None and gap:
         return Bond.APART, f"{gap.days} day{'s' if gap.days > 1 else ''} apart"
     return Bond.POSSIBLY_SAME, "too little in common" if gap else "fits more than one event of the day"
+
+
+def _is_of_other_month(one: Group, other: Group) -> bool:
+    """Say whether the month or year that dates one event is not that of the other, nor the month after it."""
+    date, when = one.head.happened_on, other.day or other.head.published_on
+    if date is None or date.day is not None or when is None:
+        return False
+    return not may_mean(date, when) and not may_mean(date, when.replace(day=1) - DAY)
 
 
 def _same(one: Report, other: Report, reason: str) -> Link:
