@@ -67,7 +67,7 @@ def pin(latest: Mapping[str, Result], path: Path, *, lower: set[str]) -> int:
 
 def is_worse(score: str, value: float, floor: float) -> bool:
     """Say whether *value* is worse than *floor*: lower, or higher for scores that count errors."""
-    if score.rsplit(".", 1)[-1] in {"fires", "per_page", "words_parsed"}:
+    if score.rsplit(".", 1)[-1] in {"fires", "per_page", "words_parsed", "pages_closed", "empty_pages_open"}:
         return value > floor + SLACK
     return value < floor - SLACK
 
