@@ -20,10 +20,8 @@ def crawl_text(text: str, origin: Origin, form: Form, given: Given, options: Rea
     if refusal := refused(text, origin, given.url, options):
         return refusal
     flat = read_flat(text, given.url, given.outlet)
-    if not flat.paragraphs:
-        return Rejected(
-            origin=origin, reason="not-an-article", detail="the page holds no running text", url=flat.url
-        )
+    if why := flat.several or (None if flat.paragraphs else "the page holds no running text"):
+        return Rejected(origin=origin, reason="not-an-article", detail=why, url=flat.url)
     text, title, description = _with_given_units(text, flat, given)
     dates = (*_given_dates(given), *flat.dates)
     crawled = record_day(given.crawled) if given.crawled else None

@@ -16,6 +16,7 @@ from dragoman.read.flat.credits import (
 )
 from dragoman.read.flat.dates import page_dates
 from dragoman.read.flat.lines import Kind, Line, key_of, lines_of
+from dragoman.read.flat.several import why_several
 from dragoman.read.flat.title import title_line, without_outlet
 from dragoman.read.flat.unglue import unglued
 from dragoman.schema import DateCandidate, FuzzyDate, Span
@@ -43,6 +44,8 @@ class Flat(NamedTuple):
     agency: str | None
     outlet: str | None
     url: str | None
+    several: str | None
+    """Why the page is not one story; None when it may be one."""
 
 
 class _Header(NamedTuple):
@@ -88,6 +91,7 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
         agency=agency_of(text, paragraphs, dateline),
         outlet=lead.outlet if lead else None,
         url=url,
+        several=why_several(text, lines[head_from : body[-1] + 1 if body else 0], title, url),
     )
 
 

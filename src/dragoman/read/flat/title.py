@@ -26,7 +26,8 @@ def title_line(text: str, lines: list[Line], body_from: int, url: str | None) ->
 
     Candidates are the lines before the body, which begins with line *body_from*, and lines soon after that are
     very like the address. A headline is like the words of the address, stands twice, stands alone between blank
-    lines, is the first line of a short head, and is near the body; it is seldom a sentence with its full stop.
+    lines, is the first line of a short head, and is near the body; it is seldom a sentence with its full stop, or a
+    link under "Related".
     """
     slug = slug_words(url)
     heads = [line.key for line in lines[: body_from + 2]]
@@ -42,6 +43,7 @@ def title_line(text: str, lines: list[Line], body_from: int, url: str | None) ->
         copies = sum(line.key in key for key in heads)
         points += (line.words > 3 and copies > 1) - 2 * (copies > _MOST_COPIES)
         points -= min(body_from - index, 40) * 0.02
+        points -= 1.5 * (index > 0 and lines[index - 1].kind is Kind.ENDING)
         if index == 0:
             points += -1.5 if _is_sole_sentence(text, lines) else 1.5 * (body_from <= _SHORT_HEAD)
         if points > best:

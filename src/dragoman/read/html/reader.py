@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman.read.flat.credits import agency_of, dateline_at, is_credit, trimmed_of_credits
-from dragoman.read.flat.lines import Kind, kind_of, words_of
+from dragoman.read.flat.lines import Kind, Line, kind_of, lines_of, words_of
+from dragoman.read.flat.several import why_several
 from dragoman.read.html import metadata as md
 from dragoman.read.html.body import paragraphs_of
 from dragoman.read.html.dates import document_day, page_dates
@@ -54,6 +55,8 @@ def html_article(
     parts = rendered(md.title_of(meta)[0], md.description_of(meta)[0], body)
     if refusal := refused(parts.text, origin, url, options):
         return refusal
+    if why := why_several(parts.text, _lines_under_title(parts), parts.title, url):
+        return Rejected(origin=origin, reason="not-an-article", detail=why, url=url)
     dates = page_dates(page, meta, url, crawled)
     published = document_day(dates, crawled)
     paragraphs = _without_credits(parts)
@@ -97,6 +100,10 @@ def _is_story(body: list[str]) -> bool:
     if sum(map(len, body)) < _LEAST_LETTERS:
         return False
     return any(kind_of(line, words_of(line)) is Kind.PROSE for line in body) or sum(map(len, body)) > _LONG
+
+
+def _lines_under_title(parts: Rendered) -> list[Line]:
+    return lines_of(parts.text, parts.title.end if parts.title else 0)
 
 
 def _without_credits(parts: Rendered) -> tuple[Span, ...]:
