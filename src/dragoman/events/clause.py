@@ -19,6 +19,19 @@ SMALL_CLAUSE = {"declare", "name", "call", "find", "hold", "put", "let", "pronou
 OBJECT_OF_ING = frozenset("accuse stop prevent ban bar suspect blame keep convict discourage charge see".split())
 """Verbs whose object does what the gerund says ("accused Iran of shelling")."""
 
+JUDGING = frozenset(
+    "thank praise criticize criticise condemn denounce blast slam rebuke chide tear lash fault hail commend attack"
+    " berate upbraid punish sanction fine rap applaud congratulate credit chastise target lambast scold".split()
+)
+"""Verbs that judge their object for what it did ("thanked Oman *for freeing* ...")."""
+
+AHEAD_OF = {"ahead", "prior", "eve", "lead-up", "run-up", "preparation", "leading"}
+
+
+def leads_up(preposition: Token) -> bool:
+    """Say whether *preposition* belongs to "ahead of", "prior to", "on the eve of", "in the run-up to"."""
+    return preposition.lower in ("of", "to", "for") and preposition.head.lemma.lower() in AHEAD_OF
+
 
 def is_passive(verb: Token) -> bool:
     """Say whether *verb* stands in the passive, reduced relatives included ("two men seized by the navy")."""
@@ -188,10 +201,17 @@ def _inherited(word: Token, depth: int) -> list[Token]:
         governor = above.head
         if governor.lemma in OBJECT_OF_ING and objects_of(governor):
             return objects_of(governor)
+        if above.lower == "for" and governor.lemma in JUDGING:
+            return objects_of(governor) or _judged(governor)
         if governor.pos in ("NOUN", "PROPN"):
             return subjects_of_noun(governor, depth + 1)
         return surface_subjects(governor, depth + 1)
     return []
+
+
+def _judged(verb: Token) -> list[Token]:
+    """Return whom a verb with a preposition judges ("lashed out *at Berlin* for paying")."""
+    return [noun for child in verb.all("prep") if child.lower != "for" for noun in preposition_objects(child)]
 
 
 def surface_subjects(word: Token, depth: int = 0) -> list[Token]:
@@ -217,6 +237,8 @@ def subjects_of_noun(noun: Token, depth: int = 0) -> list[Token]:
         return subjects_of(verb, depth + 1)
     if noun.dep == "pobj":
         carrier = verb.head
+        while leads_up(verb) and carrier.pos != "VERB" and not carrier.is_root:
+            carrier = carrier.head
         if carrier.pos == "NOUN" and carrier.dep == "dobj":
             carrier = carrier.head
         return surface_subjects(carrier, depth + 1) if carrier.pos == "VERB" else []

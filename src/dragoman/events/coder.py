@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.actors import Cast
 from dragoman.events.claims import claimants
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
@@ -15,7 +16,7 @@ from dragoman.events.match import Hit
 from dragoman.events.merge import merge
 from dragoman.events.modes import mode_of
 from dragoman.events.parties import Party, actor_of, recipient_of
-from dragoman.events.scene import Company, Scene
+from dragoman.events.scene import Scene
 from dragoman.events.sides import Sides, Told, sides_of
 from dragoman.events.standing import Standing, standing_of
 from dragoman.events.topics import without_topics
@@ -31,7 +32,7 @@ SPOKEN = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREA
 def code_events(
     article: Article,
     sentences: Sequence[Sentence],
-    cast: Company,
+    cast: Cast,
     statements: Sequence[Statement],
     acts: ActLexicon,
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:

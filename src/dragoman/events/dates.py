@@ -17,6 +17,10 @@ AHEAD = {Status.FUTURE, Status.ANNOUNCED}
 NEAR = 500
 """How many characters back a dated statement still tells the day of further words by the same side."""
 
+DEADLINES = {"by", "until", "till", "before"}
+"""Words before the day by which something is to be done; the act itself was earlier."""
+
+CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"}
 YEAR = dt.timedelta(days=366)
 
 
@@ -64,7 +68,11 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     said = _said(trigger, scene) if is_spoken else None
     if said is not None:
         return said
-    times = find_times(scene.text, scene.sentence.span, clock.anchor)
+    times = tuple(
+        time
+        for time in find_times(scene.text, scene.sentence.span, clock.anchor)
+        if (time.relation not in DEADLINES or status in AHEAD) and _may_date(trigger, time, scene)
+    )
     if is_spoken:
         times = tuple(time for time in times if not any(topic.holds(time.span) for topic in _topics(trigger)))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
@@ -72,6 +80,35 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
         return When()
     date = time.when(is_ahead=status in AHEAD)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
+    """Say whether *time* may tell the day of *trigger*: its clause is that of the act, or one around it.
+
+    A day in a clause that hangs on another word dates what that clause tells ("the men *whom it expelled in May*").
+    """
+    words = [token for token in scene.sentence.tokens if time.span.holds(token.span)]
+    if not words:
+        return True
+    top = words[0]
+    while not top.is_root and top.head in words:
+        top = top.head
+    around = {trigger.i, *(token.i for token in trigger.ancestors())}
+    noun = top.head
+    if time.is_attributive and noun.i not in around and noun not in trigger.children:
+        return False
+    below = top
+    for above in top.ancestors():
+        is_shut = below.dep in CLAUSES and below.i not in around and not _is_when(below)
+        if is_shut or above.i in around:
+            return not is_shut
+        below = above
+    return True
+
+
+def _is_when(clause: Token) -> bool:
+    """Say whether *clause* tells the time of the act it hangs on ("met *when* Oman hosted the games in May")."""
+    return any(child.lower in ("when", "as", "while") for child in clause.all("advmod", "mark"))
 
 
 def promised(trigger: Token, scene: Scene, clock: Clock) -> When | None:

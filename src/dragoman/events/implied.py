@@ -32,25 +32,8 @@ BOTH = {
     "envoy",
     "state",
 }
-CROWD = {
-    "power",
-    "state",
-    "country",
-    "nation",
-    "government",
-    "member",
-    "people",
-    "community",
-    "world",
-    "side",
-    "everyone",
-    "party",
-    "partner",
-    "anyone",
-    "neighbor",
-    "neighbour",
-    "ally",
-}
+HOUSEHOLD = {"democrat", "republican", "senator", "lawmaker", "congressman", "congresswoman", "critic", "opponent"}
+"""Who speaks for a party, not for the state: what they judge is mostly their own government."""
 
 
 class Surroundings:
@@ -103,9 +86,13 @@ def points_to_both(heads: Sequence[Token]) -> bool:
     return any(head.tag in ("NNS", "PRP") and head.lemma.lower() in BOTH for head in heads)
 
 
-def leaves_room(heads: Sequence[Token]) -> bool:
-    """Say whether a slot that resolved to nobody may be filled from around: it names no stranger, no crowd."""
-    return not any(
-        head.pos == "PROPN" or head.lemma in CROWD or head.ent in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC")
-        for head in heads
-    )
+def leaves_room(actors: Sequence[Token], objects: Sequence[Token], deeds: frozenset[str]) -> bool:
+    """Say whether the other side may be filled from around.
+
+    Only where a state answers a deed that somebody must have done ("condemned *the decision*"), or where the act
+    has no object at all ("hit back").
+    """
+    titles = [child for head in actors for child in head.all("compound")]
+    if any(token.lemma.lower().rstrip(".") in HOUSEHOLD | {"sen", "rep"} for token in (*actors, *titles)):
+        return False
+    return all(head.pos != "PROPN" and head.lemma.lower() in deeds for head in objects)

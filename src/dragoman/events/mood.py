@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.events.clause import governor_of
+from dragoman.events.clause import governor_of, leads_up
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import has_to, lemma_of
 from dragoman.syntax import Token
@@ -22,6 +22,14 @@ EVENTUAL = {"before", "until", "when", "once"}
 PRESENT = {"VBZ", "VBP"}
 FINITE = {"VBZ", "VBP", "VBD"}
 QUESTIONS = {"how", "why", "whether"}
+AHEAD = {"before", "until", "till"}
+"""Words that put the act named after them into time to come ("*before* the talks")."""
+
+SELDOM = {"never", "hardly", "rarely", "seldom", "scarcely", "barely", "nowhere"}
+FEW = {"no", "neither", "little", "few", "scant", "zero"}
+POSSIBLE = {"possible", "conceivable", "unlikely", "unclear", "uncertain", "doubtful", "imaginable"}
+RAISING = {"think", "believe", "expect", "seem", "appear", "suppose", "want"}
+"""Verbs whose negation means that of their clause ("does *not think* it helped")."""
 GATHERING = {"meet", "gather", "host", "convene", "assemble", "visit", "call", "phone", "write"}
 """Verbs whose purpose is done in doing them ("met to discuss", "wrote to complain")."""
 
@@ -61,12 +69,25 @@ def mood_of(trigger: Token, lexicon: ActLexicon) -> Mood:
         mood.is_negated = any(child.dep == "det" and child.lower == "no" for child in trigger.children)
         mood.is_future = any(child.lower in COMING_WORDS for child in trigger.children)
     below = trigger
+    mood.is_supposed = mood.is_supposed or _is_asked(trigger)
     for token in _climb(trigger):
+        was_negated = mood.is_negated
         if token is not trigger:
+            _read_preposition(token, below, mood)
             _read_governor(token, below, mood, lexicon)
         _read_verb(token, mood)
+        if mood.is_negated and not was_negated and _is_only_reported(below, token):
+            mood.is_negated, mood.is_supposed = False, True
         below = token
     return mood
+
+
+def _is_asked(trigger: Token) -> bool:
+    """Say whether *trigger* stands in a direct question: what is asked is not told."""
+    top = trigger
+    while not top.is_root and top.dep not in ("relcl", "parataxis", "advcl"):
+        top = top.head
+    return any(child.text == "?" for token in (top, trigger) for child in token.children)
 
 
 def _climb(trigger: Token) -> Iterator[Token]:
@@ -99,11 +120,19 @@ def _has_modal(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower in MODALS for child in token.children)
 
 
+def _is_only_reported(clause: Token, verb: Token) -> bool:
+    """Say whether a "not" of *verb* leaves its *clause* open ("did *not* say that he met")."""
+    is_finite = clause.dep == "ccomp" and not has_to(clause) and clause.child("nsubj", "nsubjpass") is not None
+    return is_finite and clause is not verb and verb.lemma not in RAISING
+
+
 def _read_verb(token: Token, mood: Mood) -> None:
     """Take negation, auxiliaries and tense of one verb."""
     for child in token.children:
-        if child.dep == "neg" or (child.dep == "advmod" and child.lower in ("never", "hardly")):
+        if child.dep == "neg" or (child.dep in ("advmod", "neg") and child.lower in SELDOM):
             mood.is_negated = not _is_only(child, token)
+        elif child.dep in ("acomp", "attr") and child.lower in POSSIBLE:
+            mood.is_supposed = True
         elif child.dep == "aux":
             _read_auxiliary(token, child.lower, mood)
         elif child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(child):
@@ -126,8 +155,14 @@ def _read_verb(token: Token, mood: Mood) -> None:
 def _is_nobody(subject: Token) -> bool:
     """Say whether a subject is one of "neither side", "no envoy", "nobody"."""
     return subject.lower in ("nobody", "none", "neither") or any(
-        child.lower in ("neither", "no") and child.dep in ("det", "preconj", "cc") for child in subject.children
+        child.lower in FEW and child.dep in ("det", "preconj", "cc", "amod") and not _is_some(child)
+        for child in subject.children
     )
+
+
+def _is_some(word: Token) -> bool:
+    """Say whether "few" or "little" is that of "a few", which is some."""
+    return any(child.lower == "a" for child in (*word.children, *word.head.children))
 
 
 def _is_only(negation: Token, verb: Token) -> bool:
@@ -154,6 +189,14 @@ def _read_auxiliary(token: Token, word: str, mood: Mood) -> None:
             mood.is_supposed = True
     elif token.tag == "VBG" and word in ("is", "are", "'s", "'re", "am", "been", "'m"):
         mood.is_ongoing = True
+
+
+def _read_preposition(token: Token, below: Token, mood: Mood) -> None:
+    """Take what a preposition makes of the noun or gerund *below*: "*before* the talks", "*without* meeting"."""
+    if token.dep != "prep":
+        return
+    mood.is_future = mood.is_future or (below.dep == "pobj" and (token.lower in AHEAD or leads_up(token)))
+    mood.is_negated = mood.is_negated or token.lower in ("without", "instead")
 
 
 def _has_condition(verb: Token) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
+from dragoman.actors import Cast
 from dragoman.events.clause import preposition_objects, surface_subjects
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Matcher, phrase_words
-from dragoman.schema import Mention, Span, Statement
+from dragoman.schema import Span, Statement
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import Reading
 
@@ -19,21 +19,6 @@ NEVER_PARTIES = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUA
 INNER = {"of", "to", "in", "from", "for", "at", "with", "on", "near", "by"}
 
 
-class Company(Protocol):
-    """What this room needs of the actors room's `Cast`."""
-
-    mentions: Sequence[Mention]
-
-    def within(self, span: Span, /) -> Sequence[Mention]:
-        """Return the mentions inside *span*."""
-
-    def refer(self, what: Token | Span, sentence: Sentence, /) -> Mention | None:
-        """Return who a noun phrase or pronoun means."""
-
-    def country(self, span: Span, sentence: Sentence, /) -> tuple[str, ...]:
-        """Return the countries a noun phrase acts for."""
-
-
 class Scene:
     """A parsed sentence as the rules for parties see it."""
 
@@ -41,7 +26,7 @@ class Scene:
         self,
         text: str,
         sentence: Sentence,
-        cast: Company,
+        cast: Cast,
         statements: Sequence[Statement],
         lexicon: ActLexicon,
         house: str | None = None,

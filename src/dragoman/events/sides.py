@@ -14,7 +14,7 @@ from dragoman.vocab import EventType
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
 BOTH_OR_ONE = {EventType.AGREE, EventType.SUPPORT}
-ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.REQUEST}
+ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION}
 """Types whose other side the text around may supply (measured: the others lose precision)."""
 
 
@@ -46,7 +46,7 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
             actors = around.both_sides(scene.sentence)
         if actors or len(recipients) > 1:
             actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
-    if not recipients and len(actors) == 1 and _may_be_supplied(told):
+    if not recipients and len(actors) == 1 and _may_be_supplied(told, scene):
         recipients = around.other_side(scene.sentence, actors)
         if is_mutual:
             actors, recipients = (*actors, *recipients), ()
@@ -60,11 +60,14 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
     )
 
 
-def _may_be_supplied(told: Told) -> bool:
+def _may_be_supplied(told: Told, scene: Scene) -> bool:
     """Say whether the text around may name the side that the sentence leaves out."""
     is_open = told.hit.frame.recipient[-1:] != ("none",)
     is_answer = told.standing.event_type in ANSWERED
-    return is_open and is_answer and not told.recipient.is_own and leaves_room(told.recipient.heads)
+    if not is_open or not is_answer or told.recipient.is_own:
+        return False
+    objects = told.recipient.heads or told.hit.objects
+    return leaves_room(told.actor.heads, objects, scene.lexicon.words("DEED"))
 
 
 def is_mutual_act(told: Told) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.events.clause import (
     RELATIVES,
+    leads_up,
     objects_of,
     particle_of,
     preposition_objects,
@@ -119,7 +120,7 @@ def _subject(hit: Hit, scene: Scene) -> list[Token]:
     verb = trigger.head
     if trigger.dep in ("dobj", "nsubjpass", "attr"):
         return subjects_of_noun(trigger) if verb.lemma.lower() in scene.lexicon.words("LIGHT") else []
-    is_meeting = hit.frame.event_type is EventType.CONSULT and verb.lower in AT_MEETING
+    is_meeting = hit.frame.event_type is EventType.CONSULT and (verb.lower in AT_MEETING or leads_up(verb))
     return subjects_of_noun(trigger) if is_meeting else []
 
 

@@ -114,3 +114,20 @@ def test_no_side_is_supplied_when_two_would_fit(code: Coder) -> None:
 def test_an_act_inside_a_demand_is_no_act(code: Coder) -> None:
     kinds = {one.event_type for one in code("Ghana urged Togo to expel the Malian ambassador.")}
     assert kinds == {EventType.REQUEST}
+
+
+def test_the_last_day_for_leaving_is_not_the_day_of_the_order(code: Coder) -> None:
+    text = "Estonia expelled two Russian diplomats and gave them until 22 October to leave."
+    event = next(one for one in code(text, FuzzyDate(2019, 10, 15)) if one.event_type is EventType.SANCTION)
+    assert event.happened_on is None
+
+
+def test_a_year_in_another_clause_dates_only_what_that_clause_tells(code: Coder) -> None:
+    text = "Kenya condemned Somalia over a law that was passed in 2014."
+    (event,) = code(text, FuzzyDate(2019, 10, 15))
+    assert event.happened_on is None
+
+
+def test_a_state_that_judges_something_at_home_judges_no_other_state(code: Coder) -> None:
+    text = "Estonia expelled two Russian diplomats. The Estonian president attacked the newspaper as a disgrace."
+    assert {one.event_type for one in code(text)} == {EventType.SANCTION}
