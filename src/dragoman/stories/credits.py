@@ -8,6 +8,7 @@ scored there on others.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -124,8 +125,24 @@ def creditable_names() -> list[str]:
 
 
 def name_slot(names: Iterable[str]) -> str:
-    """Return a pattern for any of *names*, as the group ``name``."""
-    return rf"(?:[Tt]he )?(?P<name>{'|'.join(map(re.escape, names))})"
+    """Return a pattern for any of *names*, as the group ``name``; of two that fit, the longer is taken."""
+    return rf"(?:[Tt]he )?(?P<name>{_any_of(names)})"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    r"""Return a pattern in which words share their beginnings: it fails at once where a list fails 600 times.
+
+    >>> _any_of(["Le Monde", "Le Figaro", "Le"])
+    'Le(?:\\ (?:Monde|Figaro))?'
+    """
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        rests[word[:1]].append(word[1:])
+    is_whole = rests.pop("", None) is not None
+    branches = [re.escape(first) + _any_of(rest) for first, rest in rests.items()]
+    if len(branches) < 2 and not is_whole:
+        return "".join(branches)
+    return f"(?:{'|'.join(branches)}){'?' if is_whole else ''}" if branches else ""
 
 
 def _filled(form: str, slots: Mapping[str, str]) -> str:
