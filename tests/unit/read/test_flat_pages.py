@@ -12,6 +12,10 @@ FIRST = "The foreign ministry of Freedonia summoned the ambassador of Sylvania o
 SECOND = "The note asks Sylvania to say by Friday how many people work at its embassy, a spokesman told reporters."
 THIRD = "Sylvania had no comment on the note, but its embassy said that the ambassador would give an answer soon."
 STORY = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+STORY_MORE = (
+    "The two states have argued about the size of the embassy since the first letter was written in the spring.\n\n"
+    "A meeting of the ministers that was planned for the summer has been put off, but not called off, she added."
+)
 
 
 def _body(text: str, url: str | None = None) -> list[str]:
@@ -155,3 +159,39 @@ def test_every_character_of_a_glued_paragraph_stays_in_one_part() -> None:
     parts = list(unglued(text, Span(0, len(text))))
     assert "".join(part.of(text) for part in parts) == text
     assert len(parts) == 4
+
+
+ANSWER = (
+    "The answer came on Friday, when the envoy was called home to report to his government, which had not yet decided "
+    "whether he was to come back at all."
+)
+SECOND_ARTICLE = (
+    "Harbour of Sylvania opens to ferries again\n\nUpdated 23 December 2025\n\n"
+    "The harbour of Sylvania was opened to ferries again on Tuesday, the head of the port told reporters there.\n\n"
+    "It had been closed for a month, since the ice in the bay was too thick for any of the ships to pass."
+)
+
+
+def test_second_article_under_a_headline_and_date_of_its_own_is_cut_off() -> None:
+    text = (
+        f"Freedonia summons ambassador\n\nUpdated 11 December 2023\n\n{STORY}\n\n{STORY_MORE}\n\n{SECOND_ARTICLE}"
+    )
+    assert _body(text) == [FIRST, SECOND, THIRD, *STORY_MORE.split("\n\n")]
+    assert [str(candidate.date) for candidate in read_flat(text).dates] == ["2023-12-11"]
+
+
+def test_second_wire_story_is_known_by_its_dateline() -> None:
+    wire = SECOND_ARTICLE.replace("Updated ", "").replace("\n\nThe harbour", "\n\nOSLO (AP) — The harbour")
+    text = f"Freedonia summons ambassador\n\n{STORY}\n\n{STORY_MORE}\n\n{wire}"
+    assert _body(text) == [FIRST, SECOND, THIRD, *STORY_MORE.split("\n\n")]
+
+
+def test_dated_link_inside_a_story_does_not_end_it() -> None:
+    text = f"Freedonia summons ambassador\n\n{STORY}\n\nHarbour opens to ferries\n\n2024-10-12\n\n{STORY_MORE}"
+    assert _body(text)[-1] == STORY_MORE.split("\n\n")[-1]
+
+
+def test_headline_and_date_that_stand_twice_do_not_end_the_story() -> None:
+    head = "Freedonia summons ambassador of Sylvania\n\nUpdated 11 December 2023"
+    text = f"{head}\n\n{STORY}\n\n{STORY_MORE}\n\n{head}\n\n{ANSWER}"
+    assert _body(text)[-1] == ANSWER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dragoman.read.flat.appended import first_article
 from dragoman.read.flat.body import body_lines
 from dragoman.read.flat.credits import (
     Dateline,
@@ -75,6 +76,7 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
     after = 0 if at is None else _end_of_head(lines, at, body[0] if body else 0)
     if body and body[0] < after:
         body = body_lines(text, lines, after)
+    body = first_article(text, lines, body, lines[at].key if at is not None else None)
     body_from = body[0] if body else len(lines)
     lead = _lead(text, lines[head_from:body_from])
     paragraphs = _paragraphs(text, [lines[index] for index in body])
