@@ -162,7 +162,7 @@ def test_every_character_of_a_glued_paragraph_stays_in_one_part() -> None:
 
 
 ANSWER = (
-    "The answer came on Friday, when the envoy was called home to report to his government, which had not yet decided "
+    "The answer came on Friday, when the envoy was called home to report to his government, which had not decided "
     "whether he was to come back at all."
 )
 SECOND_ARTICLE = (
