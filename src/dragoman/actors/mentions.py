@@ -331,7 +331,7 @@ def _person_mention(span: Span, rule: str, person: Person, own: Title) -> Mentio
         host=own.host or title.host,
         sector=own.sector or title.sector or ("GOV" if title.office else None),
         name=person.name,
-        role=own.role or title.role or (title.office.replace("_", " ") if title.office else None),
+        role=own.role or title.role,
         office=own.office or title.office,
         is_former=own.is_former or (own.office is None and title.is_former),
         is_acting=own.is_acting or title.is_acting,

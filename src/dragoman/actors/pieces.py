@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
@@ -121,6 +121,10 @@ class Pieces:
             return None
         if length == 1 and words[at].text in ("PM", "AM") and at and words[at - 1].text.isdigit():
             return None
+        if length == 1 and self._names_a_treaty(words, at, entries[0]):
+            return None
+        if length == 1 and entries[0].label is Label.CAPITAL and self._is_venue(words, at):
+            entries = [replace(entry, label=Label.TOWN) for entry in entries]
         if length == 1 and words[at].lower in _RANKS and words[at].text.islower():
             return None
         if (
@@ -130,6 +134,20 @@ class Pieces:
         ):
             return None
         return self._make(entries[0].label, words[at : at + length], entries)
+
+    def _names_a_treaty(self, words: Sequence[Word], at: int, entry: Entry) -> bool:
+        """Say whether a town only names a treaty ("the *Vienna* Convention", "the Treaty of *Rome*")."""
+        if entry.label not in (Label.CAPITAL, Label.TOWN):
+            return False
+        treaties = self._gazetteer.classes["treaty"]
+        before = [word.lower for word in words[max(0, at - 2) : at]]
+        after = [word.lower for word in words[at + 1 : at + 3]]
+        is_after = bool(after) and (after[0] in treaties or (after[0] == "climate" and after[-1] in treaties))
+        return is_after or (len(before) == 2 and before[1] == "of" and before[0] in treaties)
+
+    def _is_venue(self, words: Sequence[Word], at: int) -> bool:
+        """Say whether a capital is only where something takes place ("the *Vienna* talks")."""
+        return at + 1 < len(words) and words[at + 1].lower in self._gazetteer.classes["venue"]
 
     def _is_name_word(self, word: Word, at: int) -> bool:
         if not word.is_capital or not word.text.isalpha():

@@ -10,6 +10,7 @@ from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.genders import genders_of
 from dragoman.actors.home import home_of
 from dragoman.actors.scene import BODIES, MAIN_SUBJECT, SUBJECT, Scene, Seen
+from dragoman.actors.settling import settled
 from dragoman.actors.unnamed import Unnamed, joined
 from dragoman.schema import Article, Mention
 from dragoman.syntax.tokens import Sentence, Token
@@ -32,7 +33,7 @@ def point(
     walk = _Walk(article, mentions, gazetteer)
     for sentence in sentences:
         walk.read(sentence)
-    return walk.mentions, walk.pointers
+    return settled(walk.mentions, walk.pointers)
 
 
 class _Walk:
@@ -50,7 +51,7 @@ class _Walk:
         self._unnamed = Unnamed(
             article.text,
             article.published_on.first_day() if article.published_on else None,
-            home_of(article, mentions, gazetteer),
+            home_of(article, gazetteer),
             [mention for mention in self._given if mention.reading is Reading.PERSON and mention.name],
             self._scene,
             self.pointers,
@@ -76,7 +77,7 @@ class _Walk:
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if not mention.country and _is_adjective(mention, sentence):
             return
-        mention = self._unnamed.name(mention, sentence.index)
+        mention = self._unnamed.name(mention, sentence)
         self.mentions.append(mention)
         self._see(mention, sentence)
 
@@ -187,7 +188,7 @@ class _Walk:
         """Resolve "the country", "the two countries", "both sides"."""
         marks = {child.lower for child in token.children}
         if token.tag == "NNS" and marks & {"two", "both"}:
-            codes = self._scene.last_states(2)
+            codes = self._scene.last_states(2, self._speaking_beside(token))
         elif token.tag == "NN" and marks & {"the"} and not token.all("prep", "amod", "compound", "poss", "relcl"):
             last = self._scene.last(
                 lambda other: (
@@ -210,6 +211,15 @@ class _Walk:
             name=" and ".join(self._gazetteer.states.get(code, code) for code in codes),
             rule="pointer-state",
         )
+
+    def _speaking_beside(self, token: Token) -> tuple[str, ...]:
+        """Return the countries of the subject whose object *token* is: "Norway urged both sides"."""
+        verb = next((above for above in token.ancestors() if above.child(*_SUBJECTS)), None)
+        subject = verb.child(*_SUBJECTS) if verb is not None else None
+        if subject is None or subject.start >= token.start:
+            return ()
+        named = self._covering(subject)
+        return named.countries if named is not None and len(named.countries) == 1 else ()
 
     def _join(self, sentence: Sentence, before: int) -> None:
         """Remember coordinated subjects as one: "Merkel and Hollande ... They said"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from dragoman.schema import Mention
@@ -10,6 +10,8 @@ from dragoman.vocab import Reading
 
 BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.IGO, Reading.GROUP, Reading.MEDIUM, Reading.MISSION})
 """What *it* may mean."""
+
+_ORGANIZATIONS = frozenset({"UNO", "IGO", "NGO"})
 
 REACH = 5
 """Sentences a pronoun looks back (tuned on every second annotated page: 5 sentences, further back is chance)."""
@@ -112,13 +114,18 @@ class Scene:
                 near.setdefault(str(seen.mention.country))
         return list(near)
 
-    def last_states(self, many: int) -> list[str]:
-        """Return the *many* different countries named last, in the order in which they were first named there."""
+    def last_states(self, many: int, barred: Collection[str] = ()) -> list[str]:
+        """Return the *many* different countries named last, in the order in which they were first named there.
+
+        Organizations between states are no country; *barred* are those that are not meant.
+        """
         found: list[str] = []
         for seen in self.back():
-            code = seen.mention.country
-            if code and code not in found and seen.mention.reading is not Reading.PLACE:
-                found.append(code)
-            if len(found) == many:
-                return found[::-1]
+            if seen.mention.reading is Reading.PLACE:
+                continue
+            for code in reversed(seen.mention.countries):
+                if code not in (*found, *barred) and code not in _ORGANIZATIONS:
+                    found.append(code)
+                if len(found) == many:
+                    return found[::-1]
         return []

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from dragoman.actors.gazetteer import POSTED, Gazetteer
+from dragoman.actors.gazetteer import POSTED, Entry, Gazetteer, Label
+from dragoman.actors.home import Home
 from dragoman.actors.offices import fits_office, fits_state, is_of_a_state, may_be_in_table
+from dragoman.actors.reported import reported_before
 from dragoman.actors.scene import Scene
-from dragoman.actors.words import folded
+from dragoman.actors.words import folded, words_of
 from dragoman.schema import HolderStatus, Mention, Span
+from dragoman.syntax.tokens import Sentence
 from dragoman.vocab import Reading
 
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
@@ -32,7 +35,7 @@ class Unnamed:
         self,
         text: str,
         day: dt.date | None,
-        home: str | None,
+        home: Home,
         people: Sequence[Mention],
         scene: Scene,
         pointers: Mapping[int, Mention],
@@ -48,21 +51,23 @@ class Unnamed:
         self._gazetteer = gazetteer
         self._placed: dict[str, str] = {}
 
-    def name(self, mention: Mention, sentence: int) -> Mention:
+    def name(self, mention: Mention, sentence: Sentence) -> Mention:
         """Return *mention* with the person, body or state it means, as far as one alone fits."""
         if mention.reading in (Reading.OFFICE, Reading.ORGAN, Reading.MISSION) and not mention.name:
-            mention = self._named(mention, sentence)
+            mention = self._named(mention, sentence.index)
         elif mention.reading is Reading.PERSON and mention.country is None and mention.office:
-            mention = self._pointed_country(mention)
+            mention = self._of_named_organ(self._pointed_country(mention))
         return self._placed_at_home(mention, sentence)
 
     def _named(self, mention: Mention, sentence: int) -> Mention:
-        mention = self._pointed_country(mention)
+        mention = self._of_named_organ(self._pointed_country(mention))
         if mention.reading is Reading.OFFICE:
             return self._several(mention, sentence) if mention.is_generic else self._holder(mention, sentence)
         if mention.country is None:
             word = self._words(mention)[-1]
-            before = self._scene.last(lambda other: other.country is not None and _same_organ(mention, other, word))
+            before = self._scene.last(
+                lambda other: other.country is not None and _same_organ(mention.office, other, word)
+            )
             if before is not None:
                 return _point_to(mention, before, "organ-before")
         return mention
@@ -167,8 +172,38 @@ class Unnamed:
             rule=mention.rule + "+table",
         )
 
-    def _placed_at_home(self, mention: Mention, sentence: int) -> Mention:
-        """Give an office or organ that nothing else places the country of the passage, or the article's own."""
+    def _of_named_organ(self, mention: Mention) -> Mention:
+        """Give "ministry spokeswoman X" the country of the ministry named last."""
+        words = self._words(mention)
+        if mention.country is not None or mention.reading is Reading.ORGAN or words[0] in _OWNED:
+            return mention
+        organ = self._organ_inside(mention.span)
+        if organ is None:
+            return mention
+        before = self._scene.last(
+            lambda other: other.country is not None and _same_organ(organ.key, other, organ.name.split()[-1])
+        )
+        if before is None:
+            return mention
+        return msgspec.structs.replace(
+            mention,
+            country=before.country,
+            countries=before.countries,
+            evidence=(before.span,),
+            rule=mention.rule + "+organ-before",
+        )
+
+    def _organ_inside(self, span: Span) -> Entry | None:
+        """Return the organ whose officer a title names: "*ministry* spokeswoman"."""
+        words = words_of(self._text, span)
+        for at in range(len(words)):
+            length, entries = self._gazetteer.phrases.longest(words, at)
+            if length and entries[0].label is Label.ORGAN and at + length < len(words):
+                return entries[0] if entries[0].key not in ("before", "media", "party") else None
+        return None
+
+    def _placed_at_home(self, mention: Mention, sentence: Sentence) -> Mention:
+        """Give an office or organ that nothing else places the country of its clause, passage or article."""
         is_person = mention.reading is Reading.PERSON
         words = self._words(mention)
         if (
@@ -181,23 +216,40 @@ class Unnamed:
             return mention
         before = self._placed.get(mention.entity)
         if before is not None:
-            return msgspec.structs.replace(
-                mention, country=before, countries=(before,), rule=mention.rule + "+before"
-            )
+            return _placed(mention, before, "before")
         if mention.is_generic and mention.office not in ("official", "attorney_general", "lawmaker", "judge"):
             return mention
-        near = self._scene.countries(sentence, reach=1)
-        home = self._home if fits_state(mention.office, mention.role, self._home) else None
-        others = [code for code in near if fits_state(mention.office, mention.role, code)]
-        is_near = len(others) == 1 and mention.sector != "JUD"
-        country = others[0] if is_near else home if not near or home in near else None
+        country, why = self._place(mention, sentence)
         if country is None:
             return mention
         if is_person:
             self._placed[mention.entity] = country
-        rule = mention.rule + ("+home" if country == self._home else "+near")
         name = mention.name or (self._own_name(mention) if mention.reading is Reading.ORGAN else None)
-        return msgspec.structs.replace(mention, country=country, countries=(country,), name=name, rule=rule)
+        return msgspec.structs.replace(_placed(mention, country, why), name=name)
+
+    def _place(self, mention: Mention, sentence: Sentence) -> tuple[str | None, str]:
+        """Return the one state that *mention* may belong to here, and what says so."""
+
+        def fits(code: str | None) -> bool:
+            return code is not None and fits_state(mention.office, mention.role, code)
+
+        reported = reported_before(sentence, mention.span)
+        subject = self._state_at(reported.subject.span) if reported else None
+        home = self._home.country if fits(self._home.country) else None
+        if reported and fits(subject) and (reported.is_own_will or subject == self._home.dateline):
+            return subject, "reported"
+        if mention.reading is Reading.PERSON and fits(self._home.dateline):
+            return self._home.dateline, "dateline"
+        near = self._scene.countries(sentence.index, reach=1)
+        others = [code for code in near if fits(code) and not (reported and reported.is_blamed and code == subject)]
+        if len(others) == 1 and mention.sector != "JUD" and len(near) == len([code for code in near if fits(code)]):
+            return others[0], "near"
+        return (home, "home") if not near or home in near else (None, "")
+
+    def _state_at(self, span: Span) -> str | None:
+        """Return the state that the last mention over *span* names."""
+        seen = next((one.mention for one in self._scene.back() if one.mention.span.holds(span)), None)
+        return seen.country if seen is not None and seen.reading is Reading.STATE else None
 
     def _own_name(self, mention: Mention) -> str | None:
         """Return the words of an organ as its name, less the article; None for a word that any organ goes by."""
@@ -209,19 +261,19 @@ class Unnamed:
         return self._text[mention.span.start : mention.span.end].lower().split()
 
 
-def _same_organ(mention: Mention, other: Mention, word: str) -> bool:
+def _same_organ(office: str | None, other: Mention, word: str) -> bool:
     """Say whether "the ministry", "the department", "the agency" may mean *other*."""
     name = (other.name or "").lower()
-    if mention.office == "before":
+    if office == "before":
         is_body = other.reading in (Reading.ORGAN, Reading.IGO)
         return is_body and (word in name.split() or (other.reading is Reading.IGO and word in _BODY_WORDS))
     if other.reading not in (Reading.ORGAN, Reading.MISSION):
         return False
-    if mention.office == "ministry" and word == "ministry":
+    if office == "ministry" and word == "ministry":
         return (other.office or "").endswith("ministry") or word in name
     if word in name.split():
         return True
-    return mention.office == other.office
+    return office == other.office
 
 
 def joined(mention: Mention, parts: Sequence[Mention]) -> Mention:
@@ -237,6 +289,10 @@ def joined(mention: Mention, parts: Sequence[Mention]) -> Mention:
         evidence=tuple(part.span for part in parts),
         rule=mention.rule + "+joint",
     )
+
+
+def _placed(mention: Mention, country: str, why: str) -> Mention:
+    return msgspec.structs.replace(mention, country=country, countries=(country,), rule=f"{mention.rule}+{why}")
 
 
 def _point_to(mention: Mention, target: Mention, rule: str) -> Mention:

@@ -147,3 +147,17 @@ def test_every_mention_gives_back_its_characters(told: Told) -> None:
     assert story.cast.mentions
     assert all(mention.span.of(text).strip() for mention in story.cast.mentions)
     assert story.who("Aino Kallas") is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Vienna Convention", "Minsk agreements", "Montreal Protocol", "Treaty of Rome", "Paris climate accord"],
+)
+def test_a_town_that_names_a_treaty_is_no_state(told: Told, name: str) -> None:
+    assert told(f"They praised the {name} in public.").countries(name) == ()
+
+
+def test_talks_in_a_capital_are_no_act_of_its_state(told: Told) -> None:
+    mention = told("The Vienna talks went on.").who("Vienna")
+    assert mention is not None
+    assert mention.reading is Reading.PLACE

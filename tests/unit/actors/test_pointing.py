@@ -121,3 +121,65 @@ def test_a_foreign_minister_is_never_taken_for_an_american(told: Told) -> None:
     mention = told("Foreign Minister Aino Kallas spoke.", outlet="NPR").who("Aino Kallas")
     assert mention is not None
     assert mention.country is None
+
+
+def test_a_reported_will_is_that_of_the_ministers_own_state(told: Told) -> None:
+    text = "Russia and Norway spoke. Estonia does not intend to leave, Foreign Minister Liina Raudvee said."
+    mention = told(text).who("Liina Raudvee")
+    assert mention is not None
+    assert mention.country == "EST"
+
+
+def test_a_state_that_is_blamed_is_not_the_ministers_own(told: Told) -> None:
+    mention = told("Russia has violated the border, Foreign Minister Liina Raudvee said.").who("Liina Raudvee")
+    assert mention is not None
+    assert mention.country is None
+
+
+def test_a_minister_without_a_state_is_the_datelines(told: Told) -> None:
+    text = "Russia has violated the border, Foreign Minister Liina Raudvee said."
+    mention = told(text, dateline_place="TALLINN").who("Liina Raudvee")
+    assert mention is not None
+    assert mention.country == "EST"
+
+
+def test_a_ministry_spokeswoman_belongs_to_the_ministry_named_last(told: Told) -> None:
+    text = (
+        "The Russian Foreign Ministry regretted the step. Estonia denies this.\n"
+        "Asked about Estonia, ministry spokeswoman Darya Polozova kept silent."
+    )
+    mention = told(text, outlet="NPR").who("Darya Polozova")
+    assert mention is not None
+    assert mention.country == "RUS"
+
+
+def test_a_person_has_one_country_in_one_article(told: Told) -> None:
+    text = (
+        "Norway was calm. Foreign Minister Aino Kallas spoke.\n"
+        "The talks ended late. Reporters waited. Sweden broke off. Its foreign minister, Aino Kallas, left."
+    )
+    story = told(text)
+    assert {one.country for one in story.cast.mentions if one.name == "Aino Kallas"} == {"SWE"}
+
+
+def test_a_foreign_ministry_without_a_state_is_that_of_the_state_that_acted(told: Told) -> None:
+    mention = told("Latvia expelled two diplomats, the foreign ministry said.").who("the foreign ministry")
+    assert mention is not None
+    assert mention.country == "LVA"
+
+
+def test_both_sides_are_states_and_not_who_urges_them(told: Told) -> None:
+    text = "Armenia and Azerbaijan traded fire. {} urged both sides to stop."
+    assert told(text.format("The OSCE")).countries("both sides") == ("ARM", "AZE")
+    assert told(text.format("Norway")).countries("both sides") == ("ARM", "AZE")
+
+
+def test_a_role_is_in_the_words_of_the_text_or_not_given(told: Told) -> None:
+    mention = told("Lavrov declined.", "2022-11-28").who("Lavrov")
+    assert mention is not None
+    assert (mention.office, mention.role) == ("foreign_minister", None)
+    mention = told("Lavrov declined. The Russian foreign minister, Sergey Lavrov, left.", "2022-11-28").who(
+        "Lavrov"
+    )
+    assert mention is not None
+    assert mention.role == "foreign minister"
