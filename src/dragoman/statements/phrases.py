@@ -95,12 +95,12 @@ def _has_to(verb: Token) -> bool:
 
 
 def _far_blame(parts: list[Token], hit: Hit) -> list[Token]:
-    """Return the "of" of an accusation when a long or broken party parts it from its verb."""
+    """Return the "of" or "for" of an accusation when a long or broken party parts it from its verb."""
     party = next((part for part in parts if part.dep == "dobj"), None)
     if party is None:
         return []
     after = hit.sentence.tokens[party.i + 1 :]
-    return [word for word in after if word.lower == "of" and word.child("pcomp") is not None][:1]
+    return [word for word in after if word.lower in {"of", "for"} and word.child("pcomp") is not None][:1]
 
 
 def read_infinitive(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
@@ -147,6 +147,7 @@ def read_object(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         parts = [
             own[0],
             *[part for part in parts if part is not own[0] and part.dep == "prep" and part.lower not in _SETTING],
+            *[part for part in parts if part.dep == "xcomp" and _has_to(part)],
         ]
     else:
         core = [part for part in parts if part.dep in {"dobj", "ccomp", "xcomp"}]

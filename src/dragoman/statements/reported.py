@@ -17,8 +17,9 @@ from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.phrases import read_infinitive, read_naming, read_object, read_order
 from dragoman.statements.sourced import read_nouns, read_sourced
-from dragoman.statements.speakers import speaker_of
+from dragoman.statements.speakers import is_passive, speaker_of
 from dragoman.syntax import Sentence, Token
+from dragoman.vocab import SpeechAct
 
 _DAY = re.compile(
     r"(?:(?:late|early|later|earlier) )?(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
@@ -26,6 +27,10 @@ _DAY = re.compile(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REASONS = frozenset("if because although though unless since so".split())
+_TELLING = frozenset({SpeechAct.SAY, SpeechAct.WARN, SpeechAct.CONFIRM})
+_LINKING = 3
+"""Words that only link a sentence to the one before ("But, as the envoy noted, ...")."""
+_PAUSES = frozenset({",", "—", "–", "--"})
 _SAYING = frozenset("say comment confirm answer reveal disclose discuss tell specify elaborate give".split())
 
 
@@ -39,7 +44,7 @@ def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: 
         if hit.token in refusals or hit.span in claimed or not passage.is_outside(hit.token):
             continue
         draft = _read(passage, stretch, hit)
-        if draft is not None:
+        if draft is not None and not _is_retold(draft, taken):
             found.append(draft)
     return found
 
@@ -49,6 +54,7 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
         ("refused", "refusal", _refused),
         ("clause", "clause", _clause),
         ("parenthetical", "clause", _parenthetical),
+        ("as", "clause", _as_noted),
         ("order", "order", read_order),
         ("infinitive", "infinitive", read_infinitive),
         ("naming", "naming", read_naming),
@@ -63,7 +69,9 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
         if not content:
             continue
         speaker = speaker_of(hit.token, hit.sentence, passage)
-        if speaker is None and not _is_impersonal(hit.token):
+        if speaker is not None and any(part.meets(speaker.span) for part in content):
+            return None  # "scolded Oslo" with no subject: who is scolded does not scold
+        if speaker is None and not is_passive(hit.token):
             return None
         return Draft(
             content=tuple(content),
@@ -77,6 +85,12 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
             is_negated=rule == "refused" or hit.token.child("neg") is not None,
         )
     return None
+
+
+def _is_retold(draft: Draft, taken: list[Draft]) -> bool:
+    """Say whether the content of *draft* is a quotation that another cue has ("answered, replying: ...")."""
+    quoted = [part for other in taken for part in other.content]
+    return all(any(other.start <= part.start < other.end for other in quoted) for part in draft.content)
 
 
 def _refused(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
@@ -100,11 +114,6 @@ def _said_after(hit: Hit) -> Token | None:
     """Return the verb of saying that a cue only modifies ("declined to *say*")."""
     verb = next((child for child in hit.token.all("xcomp") if child.i > hit.token.i), None)
     return verb if verb is not None and verb.lower in _SAYING else None
-
-
-def _is_impersonal(cue: Token) -> bool:
-    """Say whether the text itself hides the speaker ("it was announced that ...")."""
-    return cue.child("auxpass") is not None
 
 
 def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
@@ -220,6 +229,8 @@ def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     left = Span(stretch.span.start, words[start - 1].start).trimmed(passage.text, AWAY)
     last = _frame_end(hit, speaker)
     frame = Span(words[start].start, last.end)
+    if any(word.tag in _FINITE for word in words[cue.i + 1 : last.i + 1] if not speaker.span.holds(word.span)):
+        return no_content(hit)
     is_inside = last.i + 3 < len(words) and words[last.i + 1].text == "," and words[start - 1].text == ","
     if passage.text[last.end : stretch.span.end].strip() == ":":
         return no_content(hit)
@@ -242,6 +253,31 @@ def _parenthetical(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         ):
             content.append(tail)
     return content, frame
+
+
+def _as_noted(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
+    """Read ``as X noted, ...``: the rest of the sentence is X's too."""
+    cue = hit.token
+    mark = cue.child("mark")
+    words = hit.sentence.tokens
+    sense = hit.taking("clause")
+    if sense is None or sense.act not in _TELLING:
+        return no_content(hit)
+    if mark is None or mark.lower != "as" or cue.dep != "advcl" or cue.tag not in _FINITE or not _is_free(hit):
+        return no_content(hit)
+    speaker = speaker_of(cue, hit.sentence, passage)
+    if speaker is None or not mark.i < speaker.head.i < cue.i:
+        return no_content(hit)
+    last = _frame_end(hit, speaker)
+    follows = words[last.i + 1] if last.i + 2 < len(words) else None
+    frame = Span(mark.start, last.end)
+    before = Span(stretch.span.start, mark.start).trimmed(passage.text, AWAY) if mark.i > _LINKING else None
+    if before is not None and words[mark.i - 1].text not in _PAUSES:
+        return no_content(hit)
+    if before is None and (follows is None or follows.text not in _PAUSES):
+        return no_content(hit)
+    after = Span(last.end, stretch.span.end).trimmed(passage.text, AWAY) if follows is not None else None
+    return [part for part in (before, after) if part is not None], frame
 
 
 def _holds_cue(stretch: Stretch, span: Span) -> bool:

@@ -24,7 +24,7 @@ def speaker_of(cue: Token, sentence: Sentence, passage: Passage) -> Speaker | No
     agent = _agent(cue)
     if agent is not None:
         return _speaker(agent, cue, sentence, passage)
-    if _is_passive(cue):
+    if is_passive(cue):
         return None
     subject = _subject(cue, passage)
     if subject is None:
@@ -35,14 +35,17 @@ def speaker_of(cue: Token, sentence: Sentence, passage: Passage) -> Speaker | No
 
 
 def _agent(cue: Token) -> Token | None:
-    if not _is_passive(cue):
+    if not is_passive(cue):
         return None
     by = cue.child("agent")
     return by.child("pobj") if by is not None else None
 
 
-def _is_passive(cue: Token) -> bool:
-    return cue.child("auxpass") is not None or (cue.tag == "VBN" and cue.dep == "acl")
+def is_passive(cue: Token) -> bool:
+    """Say whether the subject of *cue* is spoken to or of: "was asked", "when asked", "a letter sent"."""
+    if cue.child("auxpass") is not None:
+        return True
+    return cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux") is None
 
 
 def _subject(cue: Token, passage: Passage) -> Token | None:

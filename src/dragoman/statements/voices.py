@@ -22,7 +22,9 @@ _SPEAKS = frozenset(
 _MERE_ACTS = frozenset({SpeechAct.ANNOUNCE, SpeechAct.DECLINE})
 _BEGUN = frozenset({"go", "continue", "proceed", "begin", "hasten"})
 _GLOSSES = frozenset({"referring", "alluding"})
-_DONE = frozenset({"do", "does", "did", "can", "must"})
+_SUPPOSING = frozenset({"if", "unless"})
+_DONE = frozenset({"do", "does", "did"})
+_PERFORMING = frozenset({"can", "must"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
@@ -80,7 +82,7 @@ def _office_before(span: Span, cast: Cast) -> Mention | None:
 
 def speaks_for_a_state(mention: Mention | None, draft: Draft) -> bool:
     """Say whether the words are those of somebody who speaks for a state, an international body or armed group."""
-    if mention is None or draft.act is SpeechAct.ATTITUDE:
+    if mention is None or draft.act is SpeechAct.ATTITUDE or _asserts_nothing(draft):
         return False
     if mention.reading is Reading.MEDIUM and _STATE_MEDIUM.search(mention.name or ""):
         return mention.country is not None and _is_uttered(draft)
@@ -95,6 +97,12 @@ def speaks_for_a_state(mention: Mention | None, draft: Draft) -> bool:
     return mention.sector in _PUBLIC or (mention.country is not None and mention.role is not None)
 
 
+def _asserts_nothing(draft: Draft) -> bool:
+    """Say whether the words are only said not to be said ("did not say whether"); not denying tells something."""
+    cue = draft.cue_token
+    return cue is not None and cue.child("neg") is not None and draft.act is not SpeechAct.DENY
+
+
 def _is_uttered(draft: Draft) -> bool:
     """Say whether the words were said, not only planned, wanted or possible ("will urge", "hopes to tell").
 
@@ -105,9 +113,13 @@ def _is_uttered(draft: Draft) -> bool:
         return True
     if cue.lower in _GLOSSES:
         return False
+    if any(mark.lower in _SUPPOSING for mark in cue.all("mark")):
+        return False
     if cue.tag != "VB" or (cue.dep == "xcomp" and (cue.head.lemma in _BEGUN or cue.head.pos == "ADJ")):
         return True
-    return any(child.lower in _DONE for child in cue.all("aux"))
+    subject = cue.child("nsubj")
+    performs = subject is not None and subject.lower in FIRST_PERSON
+    return any(child.lower in _DONE or (performs and child.lower in _PERFORMING) for child in cue.all("aux"))
 
 
 class Scene:

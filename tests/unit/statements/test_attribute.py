@@ -155,3 +155,11 @@ def test_every_span_gives_back_its_text(stated: Stated) -> None:
     for statement in stated(text, everyone=True):
         for span in (*statement.content_spans, statement.cue_span, statement.speaker_span):
             assert span is None or text[span.start : span.end] == span.of(text)
+
+
+def test_words_that_were_not_said_are_no_statement(stated: Stated) -> None:
+    assert stated("Estonian Foreign Minister Jaan Tamm did not say whether Russia would open the bridge.") == ()
+
+
+def test_what_would_be_said_under_a_condition_is_no_statement(stated: Stated) -> None:
+    assert stated("The bridge will stay closed if Estonia condemns the raid by Russia.") == ()

@@ -108,3 +108,28 @@ def test_declining_to_say_is_negated(drafted: Drafted) -> None:
 def test_denying_speech_is_negated(drafted: Drafted) -> None:
     (only,) = drafted("The envoy did not say that the talks had failed.")
     assert only.is_negated
+
+
+def test_as_somebody_noted_gives_him_the_sentence(drafted: Drafted) -> None:
+    text = "As the envoy noted in Oslo, the border has been open since May."
+    assert told(text, drafted(text)) == [("the envoy", ["the border has been open since May."])]
+
+
+def test_who_is_scolded_does_not_speak(drafted: Drafted) -> None:
+    text = "On his way home he stopped in Riga, after publicly having scolded Norway for its silence."
+    assert "Norway" not in [speaker for speaker, _ in told(text, drafted(text))]
+
+
+def test_who_was_asked_does_not_ask(drafted: Drafted) -> None:
+    text = "When asked at a news conference whether the border would open, the envoy said yes."
+    assert ("the envoy", ["whether the border would open"]) not in told(text, drafted(text))
+
+
+def test_calls_for_something_to_be_done_are_taken_whole(drafted: Drafted) -> None:
+    text = "The senators asked for the meeting in Oslo to be moved to May."
+    assert told(text, drafted(text)) == [("The senators", ["the meeting in Oslo to be moved to May"])]
+
+
+def test_quotation_belongs_to_one_cue_alone(drafted: Drafted) -> None:
+    text = 'The ministry responded, first by liking the post and then replying: "We agree."'
+    assert [content for _, content in told(text, drafted(text))] == [["We agree."]]
