@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.actors.casing import is_small, with_capitals
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
 from dragoman.actors.words import Word, folded, words_of
 from dragoman.schema import Span
@@ -75,6 +76,8 @@ class Pieces:
         self._gazetteer = gazetteer
         self._in_title = False
         self._words = {span: words_of(text, span) for span in sentences}
+        if is_small(list(self._words.values())):
+            self._words = {span: with_capitals(words, gazetteer) for span, words in self._words.items()}
         self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
         self._titled = {span for span, words in self._words.items() if len(sentences) > 1 and _is_title_case(words)}
         self._named = self._names_seen()

@@ -161,3 +161,26 @@ def test_talks_in_a_capital_are_no_act_of_its_state(told: Told) -> None:
     mention = told("The Vienna talks went on.").who("Vienna")
     assert mention is not None
     assert mention.reading is Reading.PLACE
+
+
+SMALL = (
+    "Us secretary of state john kerry met chinese leaders in beijing on monday and told them that the talks had been "
+    "useful for both. He was asked whether japan had been invited and answered that it had not. Nobody told us more. "
+    'China said that the us should wait. "We had good talks," said the chinese foreign minister, wang yi, as he left.'
+)
+
+
+def test_a_page_printed_small_still_names_states_and_ministers(told: Told) -> None:
+    story = told(SMALL, "2014-02-15")
+    assert story.countries("japan") == ("JPN",)
+    assert story.countries("the us") == ("USA",)
+    for words, name, country in (("john kerry", "John Kerry", "USA"), ("wang yi", "Wang Yi", "CHN")):
+        mention = story.who(words)
+        assert mention is not None
+        assert (mention.name, mention.country) == (name, country)
+    assert not [one for one in story.cast.mentions if story.text[one.span.start :].startswith("us more")]
+
+
+def test_a_page_with_capitals_is_read_as_it_stands(told: Told) -> None:
+    story = told(SMALL.replace("kerry", "Kerry").replace("beijing", "Beijing").replace("monday", "Monday"))
+    assert story.countries("japan") == ()
