@@ -152,8 +152,9 @@ def subjects_of(word: Token, depth: int = 0) -> list[Token]:
 
 
 def _own_subjects(word: Token) -> list[Token]:
+    """Return the subject of *word*; of two that the parser saw, the first is a dateline or a heading."""
     found = [_antecedent(token) for token in word.all("nsubj", "csubj") if token.pos != "VERB"]
-    return with_conjuncts(found)
+    return with_conjuncts(found[-1:])
 
 
 def governor_of(word: Token) -> Token:

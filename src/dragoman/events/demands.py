@@ -33,7 +33,8 @@ def demands(scene: Scene) -> Iterator[Hit]:
 def _is_owed(verb: Token) -> bool:
     """Say whether *verb* is told as an obligation ("must", "should", "has to", "needs to")."""
     if any(child.dep == "aux" and child.lower in OUGHT for child in verb.children):
-        return not any(child.dep == "aux" and child.lower == "have" for child in verb.children)
+        is_past = any(child.dep == "aux" and child.lower == "have" for child in verb.children)
+        return not is_past and (verb.lemma != "be" or verb.child("acomp") is not None)
     return (
         verb.dep == "xcomp"
         and verb.head.lemma in ("have", "need")

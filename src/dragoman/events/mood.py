@@ -25,6 +25,9 @@ QUESTIONS = {"how", "why", "whether"}
 AHEAD = {"before", "until", "till"}
 """Words that put the act named after them into time to come ("*before* the talks")."""
 
+TRAVEL = {"arrive", "travel", "fly", "head", "go", "come", "leave", "depart", "land", "prepare", "gear"}
+"""Verbs whose "for" names what is still to come ("arrived *for* talks")."""
+
 SELDOM = {"never", "hardly", "rarely", "seldom", "scarcely", "barely", "nowhere"}
 FEW = {"no", "neither", "little", "few", "scant", "zero"}
 POSSIBLE = {"possible", "conceivable", "unlikely", "unclear", "uncertain", "doubtful", "imaginable"}
@@ -196,6 +199,8 @@ def _read_preposition(token: Token, below: Token, mood: Mood) -> None:
     if token.dep != "prep":
         return
     mood.is_future = mood.is_future or (below.dep == "pobj" and (token.lower in AHEAD or leads_up(token)))
+    is_bound_for = token.lower == "for" and below.dep == "pobj" and token.head.lemma in TRAVEL
+    mood.is_future = mood.is_future or is_bound_for
     mood.is_negated = mood.is_negated or token.lower in ("without", "instead")
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.clause import is_passive
+from dragoman.events.clause import is_passive, preposition_objects
 from dragoman.events.match import Hit
 from dragoman.events.scene import Scene, listed
 from dragoman.events.slots import is_owned, phrases
 from dragoman.schema import Span
 from dragoman.syntax import Token
-from dragoman.vocab import EventType
+from dragoman.vocab import EventType, Reading
 
 NEAR = tuple("against on to with from toward towards at into for of over in between".split())
 RECIPIENT = ("object", *NEAR, "complement", "nearest")
@@ -36,6 +36,8 @@ VERBAL = {
     EventType.THREATEN,
 }
 """Types for which a mere place ("in Geneva") is no side."""
+
+JUDGED = {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 
 ACTOR = ("subject", "beyond")
 ACTOR_OF_NOUN = ("owner", "by", "nation", "subject")
@@ -118,6 +120,8 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         heads = tuple(head for head in phrases(hit, slot, scene) if head not in other.heads)
         if not heads and slot == "speaker":
             return _stated(hit, scene) or best
+        if _is_with_own(hit, heads, scene, other):
+            return Party(heads, (), True, slot, is_own=True, is_final=True)
         if not heads or _is_mere_place(hit, slot, heads, scene, other):
             continue
         found = _read(hit, slot, heads, scene, other)
@@ -147,11 +151,36 @@ def _read(hit: Hit, slot: str, heads: tuple[Token, ...], scene: Scene, other: Pa
 
 def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
     """Say whether a phrase only tells where something was said or agreed, unless the frame asks for it."""
+    is_consult = hit.frame.event_type is EventType.CONSULT
+    if is_consult and slot == "object" and all(_is_gathering(head, scene) for head in heads):
+        return True
     if slot not in LOOSE or (slot != "nearest" and slot in hit.frame.recipient):
         return False
-    if hit.frame.event_type is EventType.CONSULT and hit.frame.mode != "visit":
+    if is_consult and hit.frame.mode != "visit":
         return len(other.countries) > 1 or scene.is_place(heads)
     return hit.frame.event_type in VERBAL and scene.is_place(heads)
+
+
+def _is_with_own(hit: Hit, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
+    """Say whether words judge something the judge's own side has part in ("worried about talks *between* us")."""
+    if hit.frame.event_type not in JUDGED or not other.countries:
+        return False
+    shared = [
+        noun
+        for head in heads
+        for child in head.all("prep")
+        if child.lower == "between"
+        for noun in preposition_objects(child)
+    ]
+    together = shared or (heads if len(heads) > 1 else ())
+    return any(set(scene.countries([head])) & set(other.countries) for head in together)
+
+
+def _is_gathering(head: Token, scene: Scene) -> bool:
+    """Say whether a phrase means talks held somewhere ("the *summit* in Malta"), not those of a body."""
+    mentions = scene.cast.within(scene.span_of(head))
+    is_of_body = any(mention.reading is Reading.IGO for mention in mentions)
+    return head.lemma.lower() in scene.lexicon.words("TALKS") and not is_of_body
 
 
 def _is_pronoun(heads: Sequence[Token]) -> bool:

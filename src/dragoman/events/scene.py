@@ -18,6 +18,9 @@ UTTERANCES = {"statement", "letter", "report", "message", "post", "tweet", "spee
 NEVER_PARTIES = {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
 INNER = {"of", "to", "in", "from", "for", "at", "with", "on", "near", "by"}
 
+BREAKS = {"—", "–", "--", ")", "|"}
+"""Marks that end a dateline the parser may take for part of the first noun phrase."""
+
 
 class Scene:
     """A parsed sentence as the rules for parties see it."""
@@ -205,7 +208,8 @@ def phrase_tokens(head: Token) -> list[Token]:
             is_shut = child.dep in shut and (token is head or child.dep not in ("conj", "cc"))
             if not is_shut and not (child.dep == "advmod" and token is head):
                 queue.append(child)
-    return sorted(tokens, key=lambda token: token.i)
+    breaks = [token.i for token in head.subtree() if token.text in BREAKS and token.i < head.i]
+    return sorted((token for token in tokens if token.i > max(breaks, default=-1)), key=lambda token: token.i)
 
 
 def listed(heads: Sequence[Token]) -> Span | None:
