@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dragoman.stories.copies import join, root
@@ -72,13 +72,25 @@ class Utterance:
 def merge_sayings(sayings: Iterable[Saying]) -> tuple[tuple[Utterance, ...], tuple[Link, ...]]:
     """Merge reports of statements; returns utterances and links, sorted, whatever the order of *sayings*."""
     speakers: defaultdict[tuple[object, ...], list[Saying]] = defaultdict(list)
-    for saying in sorted(set(sayings), key=lambda saying: saying.id):
+    for saying in _with_countries(sorted(set(sayings), key=lambda saying: saying.id)):
         speakers[saying.country, saying.speaker.casefold()].append(saying)
     utterances: list[Utterance] = []
     links: set[Link] = set()
     for of_speaker in speakers.values():
         utterances += _merge_speaker(of_speaker, links)
     return tuple(sorted(utterances, key=lambda one: one.id)), tuple(sorted(links))
+
+
+def _with_countries(sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield *sayings*; a speaker of no known country is of that which a copy of the text gives for the name."""
+    known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for saying in sayings:
+        if saying.country is not None:
+            known[saying.story_id, saying.speaker.casefold()].add(saying.country)
+    for saying in sayings:
+        countries = known[saying.story_id, saying.speaker.casefold()]
+        is_told = saying.country is None and len(countries) == 1
+        yield replace(saying, country=next(iter(countries))) if is_told else saying
 
 
 def _merge_speaker(sayings: Sequence[Saying], links: set[Link]) -> list[Utterance]:

@@ -54,7 +54,7 @@ def saying(row: dict[str, Any]) -> Saying:
         article_id=row["id"],
         story_id=row.get("story", row["id"]),
         speaker=row["who"],
-        country=row["by"],
+        country=row.get("by"),
         said_on=day(row.get("on")),
         published_on=day(row.get("page")),
         words=frozenset(row.get("words", "").split()),
