@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.actors.gazetteer import Gazetteer, Label
 from dragoman.actors.words import Word, folded
@@ -25,7 +26,7 @@ def is_small(sentences: Sequence[Sequence[Word]]) -> bool:
     inner = [
         word
         for words in sentences
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
         if word.text.isalpha() and len(word.text) > 1 and before.text not in _SENTENCE_ENDS
     ]
     return len(inner) >= ENOUGH and sum(word.is_capital for word in inner) < _SMALL * len(inner)

@@ -13,6 +13,9 @@ from dragoman.vocab import Reading
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nn")
 _PHRASE_LINKS = frozenset({"of", "from", "for", "by"})
+_SOMEBODY = (Reading.PERSON, Reading.OFFICE, Reading.ORGAN, Reading.MEDIUM)
+"""Readings that may stand for a name that nobody knows; where he is from does not."""
+
 _READING_ORDER = (
     Reading.PERSON,
     Reading.OFFICE,
@@ -68,7 +71,12 @@ class Cast:
         if head is None:
             return self._inside(what) if isinstance(what, Span) else None
         exact = (self._exact(what) or self._held(head, what)) if isinstance(what, Span) else None
-        return exact or self._named(head) or (self._inside(what) if isinstance(what, Span) else None)
+        found = exact or self._named(head)
+        if found is not None or not isinstance(what, Span):
+            return found
+        inside = self._inside(what)
+        is_stranger = head.pos == "PROPN" and inside is not None and inside.reading not in _SOMEBODY
+        return None if is_stranger else inside
 
     def country(self, span: Span, sentence: Sentence) -> tuple[str, ...]:
         """Return the countries a noun phrase acts for, in the order of the text; empty when it does not say."""

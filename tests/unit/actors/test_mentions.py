@@ -164,9 +164,10 @@ def test_talks_in_a_capital_are_no_act_of_its_state(told: Told) -> None:
 
 
 SMALL = (
-    "Us secretary of state john kerry met chinese leaders in beijing on monday and told them that the talks had been "
-    "useful for both. He was asked whether japan had been invited and answered that it had not. Nobody told us more. "
-    'China said that the us should wait. "We had good talks," said the chinese foreign minister, wang yi, as he left.'
+    "Us secretary of state john kerry met chinese leaders in beijing on monday and told them that the talks had "
+    "been useful for both. He was asked whether japan had been invited and answered that it had not. Nobody told "
+    "us more of it on that day. China said that the us should wait until the next of the talks in the summer. "
+    '"We had good talks," said the chinese foreign minister, wang yi, as he left.'
 )
 
 
