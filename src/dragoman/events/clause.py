@@ -220,6 +220,8 @@ def surface_subjects(word: Token, depth: int = 0) -> list[Token]:
     own = [_antecedent(token) for token in word.all("nsubj", "nsubjpass") if token.pos != "VERB"]
     if own:
         return with_conjuncts(own)
+    if word.dep in ("acomp", "attr") and depth < 6:
+        return surface_subjects(word.head, depth + 1)
     return _inherited(word, depth + 1) if depth < 6 else []
 
 

@@ -33,6 +33,9 @@ FEW = {"no", "neither", "little", "few", "scant", "zero"}
 POSSIBLE = {"possible", "conceivable", "unlikely", "unclear", "uncertain", "doubtful", "imaginable"}
 RAISING = {"think", "believe", "expect", "seem", "appear", "suppose", "want"}
 """Verbs whose negation means that of their clause ("does *not think* it helped")."""
+HINDERING = {"prevent", "ban", "bar", "prohibit", "forbid", "stop", "thwart", "foil", "unable"}
+"""Verbs that keep somebody else from an act: he did not refuse it himself."""
+
 GATHERING = {"meet", "gather", "host", "convene", "assemble", "visit", "call", "phone", "write"}
 """Verbs whose purpose is done in doing them ("met to discuss", "wrote to complain")."""
 
@@ -199,6 +202,8 @@ def _read_preposition(token: Token, below: Token, mood: Mood) -> None:
     if token.dep != "prep":
         return
     mood.is_future = mood.is_future or (below.dep == "pobj" and (token.lower in AHEAD or leads_up(token)))
+    if below.dep == "pcomp" and token.lower in ("about", "at") and token.head.pos == "ADJ":
+        mood.is_supposed = True
     is_bound_for = token.lower == "for" and below.dep == "pobj" and token.head.lemma in TRAVEL
     mood.is_future = mood.is_future or is_bound_for
     mood.is_negated = mood.is_negated or token.lower in ("without", "instead")
@@ -236,7 +241,8 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
     elif lemma in lexicon.words("SUPPOSING"):
         mood.is_supposed = True
     elif lemma in lexicon.words("AVERTING"):
-        mood.is_negated = mood.is_averted = True
+        mood.is_negated = True
+        mood.is_averted = lemma not in HINDERING
     elif lemma in lexicon.words("LASTING"):
         mood.is_ongoing = True
     elif below.dep == "acl" and has_to(below):

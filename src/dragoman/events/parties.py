@@ -49,6 +49,7 @@ HIDDEN = {
     EventType.COERCE: ("blow", "in", "at"),
     EventType.ASSAULT: ("blow", "from"),
     EventType.RETREAT: ("from", "in"),
+    EventType.MOBILIZE: ("from",),
 }
 """Where a passive without an agent shows its doer: "was expelled *from Poland*", "killed in an *Israeli* raid"."""
 
