@@ -11,6 +11,7 @@ from dragoman.syntax import Token
 
 AWAY = ",;:—–-"
 _COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _GOES_ON = frozenset("and or but nor because that if unless until to with for by as than".split())
 _ASIDES = frozenset("which who whose while though although whereas".split())
 _COMPLEMENTS = ("ccomp", "dobj", "prep", "xcomp", "oprd", "acomp")
@@ -43,14 +44,19 @@ def _before_cue(hit: Hit, other: Hit) -> int | None:
         if first.dep in {"advmod", "mark"} and first.i:
             first = words[first.i - 1] if words[first.i - 1].text in _COMMAS else first
         return first.start if first.text in _COMMAS and token.child(*_COMPLEMENTS) is not None else None
-    if _tense(token) != _tense(hit.token) or token.child(*_COMPLEMENTS) is None:
+    if token.child(*_COMPLEMENTS) is None:
         return None
     subject = token.child("nsubj")
     if subject is not None and subject.i < token.i:
-        return _before_subject(subject, words) if token.dep == "conj" or token.head is hit.token else None
+        is_own = _tense(token) == _tense(hit.token) or (subject.pos == "PROPN" and token.child("mark") is None)
+        is_beside = token.dep == "conj" or token.head is hit.token
+        return _before_subject(subject, words) if is_own and is_beside else None
+    if _tense(token) != _tense(hit.token):
+        return None
     while first.i and first.dep in {"advmod", "aux", "neg"}:
         first = words[first.i - 1]
-    return first.start if first.lower in {"and", "but"} else None
+    is_listed = first.text == "," and token.dep == "conj" and token.head is hit.token
+    return first.start if first.lower in {"and", "but"} or is_listed else None
 
 
 def _tense(verb: Token) -> str:
@@ -84,6 +90,8 @@ def _before_asides(passage: Passage, stretch: Stretch, span: Span) -> Iterator[i
         if before.text not in _COMMAS or not passage.is_outside(word):
             continue
         if word.lower == "even" and word.i + 1 < len(words) and word.head.dep == "advcl" and _runs_to(word, span):
+            yield before.start
+        if before.text in _DASHES and word.lower in {"and", "but"} and word.dep == "cc":
             yield before.start
         aside = word.lower in _ASIDES or (word.tag == "VBG" and word.dep == "advcl")
         if aside and _runs_to(word, span):

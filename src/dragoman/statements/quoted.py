@@ -69,8 +69,8 @@ def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) ->
         return None
     if tail and tail[-1].tag in _FINITE:
         return None
-    if lead and lead[-1] not in ",:—–-" and not (tail and tail[-1].lower == "that"):
-        return None
+    if (lead and lead[-1] not in ",:—–-") or (tail and tail[-1].lower == "that"):
+        return None  # "said that "it may work" and ..." is a clause with marks in it
     if not _is_whole(passage, stretch, number):
         return None
     opening = _before_frame(passage, start, hit, quote) if len(hits) == 1 and hit.token.tag in _FINITE else ()

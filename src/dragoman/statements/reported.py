@@ -161,6 +161,7 @@ def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:
         mark = child.child("mark") if child.dep == "advcl" and child.i > last.i else None
         if mark is not None and mark.lower in _REASONS and mark.i <= last.i + 2:
             last = max(child.subtree(), key=lambda word: word.i)
+    last = _with_second_that(cue, last, sentence)
     following = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
     if following is None or following.tag not in _FINITE:
         return last
@@ -168,6 +169,15 @@ def _last_of_clause(cue: Token, last: Token, sentence: Sentence) -> Token:
     below = [word for word in verb.subtree() if word.dep != "punct" and word.i > last.i]
     runs_on = verb.i > last.i and cue not in below
     return max(below, key=lambda word: word.i, default=last) if runs_on else last
+
+
+def _with_second_that(cue: Token, last: Token, sentence: Sentence) -> Token:
+    """Return the last word of a second reported clause ("..., *but that* the port would open") if one follows."""
+    words = [word for word in sentence.tokens[last.i + 1 : last.i + 4] if word.text != ","]
+    if len(words) < 2 or words[0].lower not in {"and", "but"} or words[1].lower != "that" or words[1].dep != "mark":
+        return last
+    below = [word for word in words[1].head.subtree() if word.dep != "punct"]
+    return last if cue in below else max(below, key=lambda word: word.i)
 
 
 def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:
@@ -263,7 +273,7 @@ def _as_noted(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     sense = hit.taking("clause")
     if sense is None or sense.act not in _TELLING:
         return no_content(hit)
-    if mark is None or mark.lower != "as" or cue.dep != "advcl" or cue.tag not in _FINITE or not _is_free(hit):
+    if mark is None or mark.lower != "as" or cue.dep != "advcl" or not _is_free(hit):
         return no_content(hit)
     speaker = speaker_of(cue, hit.sentence, passage)
     if speaker is None or not mark.i < speaker.head.i < cue.i:

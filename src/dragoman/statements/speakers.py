@@ -45,7 +45,7 @@ def is_passive(cue: Token) -> bool:
     """Say whether the subject of *cue* is spoken to or of: "was asked", "when asked", "a letter sent"."""
     if cue.child("auxpass") is not None:
         return True
-    return cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux") is None
+    return cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux", "nsubj") is None
 
 
 def _subject(cue: Token, passage: Passage) -> Token | None:

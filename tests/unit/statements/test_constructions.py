@@ -133,3 +133,18 @@ def test_calls_for_something_to_be_done_are_taken_whole(drafted: Drafted) -> Non
 def test_quotation_belongs_to_one_cue_alone(drafted: Drafted) -> None:
     text = 'The ministry responded, first by liking the post and then replying: "We agree."'
     assert [content for _, content in told(text, drafted(text))] == [["We agree."]]
+
+
+def test_quotation_after_that_is_part_of_the_clause(drafted: Drafted) -> None:
+    text = 'The envoy said that "the border is open" and that the port would follow.'
+    assert told(text, drafted(text)) == [
+        ("The envoy", ['that "the border is open" and that the port would follow'])
+    ]
+
+
+def test_another_speaker_in_another_tense_ends_the_content(drafted: Drafted) -> None:
+    text = "Orr said the border had been closed and Tamm says the port will follow."
+    assert told(text, drafted(text)) == [
+        ("Orr", ["the border had been closed"]),
+        ("Tamm", ["the port will follow"]),
+    ]
