@@ -53,7 +53,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], gazetteer: Ga
             at = place[id(match.pieces[0])]
             found.append(_Found(match, owner_of(match), number, tuple(pieces[max(0, at - 3) : at])))
     people = _people(found, gazetteer, _day(article))
-    builder = _Builder(people, gazetteer)
+    builder = _Builder(people, gazetteer, _strangers(found, people))
     return tuple(mention for one in found for mention in builder.mentions(one))
 
 
@@ -73,6 +73,12 @@ def _people(found: Iterable[_Found], gazetteer: Gazetteer, day: dt.date | None) 
             if one.match.head or (is_full and _is_likely_name(name, gazetteer)):
                 people.introduce(name, _title(one))
     return people
+
+
+def _strangers(found: Iterable[_Found], people: People) -> frozenset[str]:
+    """Return the surnames of people named in full of whom nothing is known ("Ann Brown"): no holder's here."""
+    names = {one.match.name[0].text for one in found if one.match.name}
+    return frozenset(folded(name).split()[-1] for name in names if " " in name and not people.namesakes(name))
 
 
 def _is_likely_name(name: str, gazetteer: Gazetteer) -> bool:
@@ -147,9 +153,10 @@ def _is_bare_state(lead: Sequence[Piece]) -> bool:
 class _Builder:
     """Turns matches into mentions once everybody is known."""
 
-    def __init__(self, people: People, gazetteer: Gazetteer) -> None:
+    def __init__(self, people: People, gazetteer: Gazetteer, strangers: frozenset[str]) -> None:
         self._people = people
         self._gazetteer = gazetteer
+        self._strangers = strangers
 
     def mentions(self, one: _Found) -> list[Mention]:
         """Return the mention of a match and those of the states and bodies inside it."""
@@ -195,7 +202,8 @@ class _Builder:
         if person is None:
             namesakes = self._people.namesakes(name)
             if not namesakes:
-                person = self._people.from_table(name) if len(name) > 2 else None
+                is_stranger = folded(name) in self._strangers
+                person = self._people.from_table(name) if len(name) > 2 and not is_stranger else None
             else:
                 return _shared_name(one.match, namesakes)
         if person is None:

@@ -26,6 +26,10 @@ MARGIN = 0.2
 """How much better the best candidate must be than the next, else nobody is meant for sure."""
 
 
+HEADS_MARGIN = 1.0
+"""The same where "the president" may be that of two states: one sentence nearer, or its subject."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One mention as it was read: in which sentence, how early, how prominent, inside quoted words or not.

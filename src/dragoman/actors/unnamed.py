@@ -11,7 +11,7 @@ from dragoman.actors.gazetteer import POSTED, Entry, Gazetteer, Label
 from dragoman.actors.home import Home
 from dragoman.actors.offices import fits_office, fits_state, is_of_a_state, may_be_in_table
 from dragoman.actors.reported import reported_before
-from dragoman.actors.scene import Scene
+from dragoman.actors.scene import HEADS_MARGIN, MARGIN, Scene
 from dragoman.actors.words import folded, words_of
 from dragoman.schema import HolderStatus, Mention, Span
 from dragoman.syntax.tokens import Sentence
@@ -23,6 +23,9 @@ _OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices whose names other bodies use too ("the university president")."""
+
+_GENERIC_ORGANS = frozenset({"court", "government", "military", "parliament", "police"})
+"""Organs that every state has, so that the last one named is not always meant."""
 
 _BODY_WORDS = frozenset({"agency", "alliance", "bloc", "organization", "organisation", "union", "watchdog"})
 """Words by which an organization between states is called again."""
@@ -68,9 +71,14 @@ class Unnamed:
             before = self._scene.last(
                 lambda other: other.country is not None and _same_organ(mention.office, other, word)
             )
-            if before is not None:
+            if before is not None and self._is_at_hand(mention, before, sentence):
                 return _point_to(mention, before, "organ-before")
         return mention
+
+    def _is_at_hand(self, mention: Mention, before: Mention, sentence: int) -> bool:
+        """Say whether "the government" may be the one named *before*: the passage is not about other states."""
+        near = self._scene.countries(sentence, reach=2)
+        return mention.office not in _GENERIC_ORGANS or not near or before.country in near
 
     def _several(self, mention: Mention, sentence: int) -> Mention:
         """Return "the leaders", "the two ministers" with the people of that office named last."""
@@ -133,7 +141,11 @@ class Unnamed:
                 and mention.country
             }
             return _point_to(mention, next(iter(fitting.values())), "named-later") if len(fitting) == 1 else mention
-        known = self._scene.best(sentence, fits) or self._only(fits)
+        at_home = self._home.outlet
+        if mention.office in _HEADS and mention.country is None and at_home and self._is_headed(at_home, fits):
+            known = self._only(lambda other: fits(other) and other.country == at_home)
+        else:
+            known = self._scene.best(sentence, fits, margin=self._margin(mention, fits)) or self._only(fits)
         if known is not None:
             return _point_to(mention, known, "title-in-article")
         return self._from_table(mention)
@@ -149,6 +161,15 @@ class Unnamed:
             row.country == mention.country and fits_office(mention.office, mention.role, row.office, None)
             for row in rows
         )
+
+    def _is_headed(self, country: str, fits: Callable[[Mention], bool]) -> bool:
+        return any(fits(other) and other.country == country for other in self._people)
+
+    def _margin(self, mention: Mention, fits: Callable[[Mention], bool]) -> float:
+        """Return how clearly a person must stand out: more where the article has presidents of two states."""
+        states = {other.country for other in self._people if fits(other)}
+        is_open = mention.office in _HEADS and mention.country is None
+        return HEADS_MARGIN if is_open and len(states) > 1 else MARGIN
 
     def _only(self, fits: Callable[[Mention], bool]) -> Mention | None:
         fitting = {other.entity: other for other in self._people if fits(other)}
@@ -212,7 +233,7 @@ class Unnamed:
             or not is_of_a_state(mention.office, words[-1], is_person)
         ):
             return mention
-        if mention.office in _HEADS and len((mention.role or "").split()) > 2:
+        if (mention.office in _HEADS and len((mention.role or "").split()) > 2) or self._is_of_a_stranger(mention):
             return mention
         before = self._placed.get(mention.entity)
         if before is not None:
@@ -226,6 +247,21 @@ class Unnamed:
             self._placed[mention.entity] = country
         name = mention.name or (self._own_name(mention) if mention.reading is Reading.ORGAN else None)
         return msgspec.structs.replace(_placed(mention, country, why), name=name)
+
+    def _is_of_a_stranger(self, mention: Mention) -> bool:
+        """Say whether a spokesman speaks for a name that nobody knows ("*Tobin* spokeswoman X")."""
+        if mention.office not in ("spokesperson", "adviser", "official"):
+            return False
+        classes, words = self._gazetteer.classes, words_of(mention.role or "", Span(0, len(mention.role or "")))
+        at = 0
+        while at < len(words):
+            length, _ = self._gazetteer.phrases.longest(words, at)
+            word = words[at].lower
+            is_known = length or word in classes["modifier"] or word in classes["determiner"] or len(word) < 4
+            if not is_known and word.capitalize() in self._text[mention.span.start : mention.span.end]:
+                return True
+            at += length or 1
+        return False
 
     def _place(self, mention: Mention, sentence: Sentence) -> tuple[str | None, str]:
         """Return the one state that *mention* may belong to here, and what says so."""

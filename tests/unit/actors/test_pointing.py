@@ -183,3 +183,37 @@ def test_a_role_is_in_the_words_of_the_text_or_not_given(told: Told) -> None:
     )
     assert mention is not None
     assert mention.role == "foreign minister"
+
+
+def test_a_strangers_surname_is_no_holders(told: Told) -> None:
+    text = "Lorcan Brown, an associate fellow, wrote a paper. Brown argued that the border was safe."
+    assert told(text, "2009-05-04").who("Brown", 2) is None
+    holder = told("Brown argued that the border was safe.", "2009-05-04").who("Brown")
+    assert holder is not None
+    assert holder.name == "Gordon Brown"
+
+
+def test_the_spokeswoman_of_a_stranger_speaks_for_no_state(told: Told) -> None:
+    mention = told("The campaign flew to Nassau. Tobin spokeswoman Aino Kallas left early.").who("Aino Kallas")
+    assert mention is not None
+    assert mention.country is None
+
+
+def test_the_government_is_not_one_of_a_state_left_behind(told: Told) -> None:
+    text = (
+        "The Indian government sent troops. Two days passed. Nobody moved.\n"
+        "Pakistan closed the road. Pakistan called up men. The government said that the road was safe."
+    )
+    mention = told(text).who("The government")
+    assert mention is not None
+    assert mention.country == "PAK"
+
+
+def test_the_president_is_the_one_of_the_papers_country(told: Told) -> None:
+    text = (
+        "US President Ralph Tobin called Russian President Oleg Birkin, who praised the talks.\n"
+        "Birkin said no. The president was not amused."
+    )
+    mention = told(text, outlet="NPR").who("The president")
+    assert mention is not None
+    assert mention.name == "Ralph Tobin"
