@@ -23,10 +23,13 @@ _RECALLED = re.compile(
     r"(?:of|on|against|in|at)\b"
 )
 _ANNOUNCED = re.compile(r"\b(?:announc\w*|order\w*|confirm\w*|declar\w*|launch\w*)\s+(?:(?:the|an|its)\s+)?$")
+_GERUND = re.compile(r"\w+ing\s+[\ue000-\uf8ff]")
+_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+)?$")
 _DEATH = re.compile(
     r"\b(?:deaths?|killed|killing|murder\w*|late|died|perish\w*|slain|assassinat\w*)\b", re.IGNORECASE
 )
 _LIMIT = re.compile(r"(?:\s+in\s+\w+)?\s+(?:at|to)\s+(\w+)\b")
+_OPENING = 6  # characters of a preposition and blanks before an expression of time
 FRAME_CONFIDENCE = 0.8
 TITLE_CONFIDENCE = 0.7
 _PREFERRED = {
@@ -111,7 +114,7 @@ def _facts(article: Article, scene: Scene, lexicon: MissionLexicon) -> Iterator[
     taken: set[tuple[Dimension, Span]] = set()
     for frame in lexicon.frames:
         yield from _framed(article, scene, frame, times, taken)
-    yield from _named_heads(article, scene)
+    yield from _named_heads(article, scene, [span for dimension, span in taken if dimension is Dimension.HEAD])
 
 
 def _framed(
@@ -129,15 +132,18 @@ def _framed(
                 continue
             if is_adjective(scene.gist, match.start(), match.end()):
                 continue
-            value = _value(scene, frame, match.start(), match.end())
+            found = standing(scene.gist, match.start(), match.end(), is_lack=frame.is_lack)
+            value = _value(frame, found)
             taken.add((frame.dimension, term.noun))
             if value is None:
                 continue
             span = scene.gist.back(match.start(), match.end())
-            for sides in sides_of(scene, frame, term, match.start(), match.end()):
+            as_of = article.published_on if found is Standing.PLANNED else _as_of(article, scene, span, times)
+            pairs = sides_of(scene, frame, term, match.start(), match.end())
+            for sides in pairs:
                 is_own = frame.by_sender and sides[0] in doers_of(scene, match.start(), match.end())
                 said = frame.by_sender if is_own and frame.by_sender else value
-                yield _fact(article, scene, frame, term, said, sides, span, times)
+                yield _fact(scene, frame, term, said, sides, span, as_of, is_shared=len(pairs) > 1)
 
 
 def _about(scene: Scene, frame: Frame, start: int, end: int) -> Term | None:
@@ -151,9 +157,8 @@ def _about(scene: Scene, frame: Frame, start: int, end: int) -> Term | None:
     return None
 
 
-def _value(scene: Scene, frame: Frame, start: int, end: int) -> str | None:
+def _value(frame: Frame, found: Standing) -> str | None:
     """Return the value by how the text stands to the act; None when it writes nothing."""
-    found = standing(scene.gist, start, end, is_lack=frame.is_lack)
     if found is Standing.DENIED:
         return None
     if found is Standing.WISH:
@@ -162,15 +167,17 @@ def _value(scene: Scene, frame: Frame, start: int, end: int) -> str | None:
 
 
 def _fact(
-    article: Article,
     scene: Scene,
     frame: Frame,
     term: Term,
     value: str,
     pair: tuple[str, str],
     span: Span,
-    times: Sequence[TimeExpression],
+    as_of: FuzzyDate | None,
+    *,
+    is_shared: bool,
 ) -> MissionFact:
+    """Return the fact of one pair of sides; a number told of several pairs together is that of none."""
     is_mission = frame.dimension in (Dimension.OPERATION, Dimension.STAFF, Dimension.HEAD)
     speaker = scene.speaker_country(span)
     return MissionFact(
@@ -180,8 +187,8 @@ def _fact(
         city=_city(scene, term, pair) if is_mission else None,
         dimension=frame.dimension,
         value=value,
-        number=_number(scene, term, frame, span),
-        as_of=_as_of(article, scene, span, times) if value == frame.value else article.published_on,
+        number=None if is_shared else _number(scene, term, frame, span),
+        as_of=as_of,
         evidence_span=span,
         claimed_by=(speaker,) if speaker else (),
         rule=f"missions: {frame.name}",
@@ -198,7 +205,7 @@ def _number(scene: Scene, term: Term, frame: Frame, span: Span) -> int | None:
     """Return how many staff; of a limit, the number it is set at."""
     if frame.dimension is not Dimension.STAFF:
         return None
-    limit = _LIMIT.match(scene.text, span.end) if frame.value == "cap" else None
+    limit = _LIMIT.match(scene.text, span.end) if frame.value in ("cap", "cut_ordered") else None
     if limit is None:
         return term.number
     word = limit.group(1).lower()
@@ -209,8 +216,14 @@ def _city(scene: Scene, term: Term, pair: tuple[str, str]) -> str | None:
     """Return the city as written with the phrase, or with another phrase of the sentence for the same mission."""
     if term.city is not None:
         return term.city.of(scene.text)
-    same = (one.city for one in scene.terms if (one.sender, one.host) == pair and one.city)
-    return next((city.of(scene.text) for city in same), None)
+    same = (one for one in scene.terms if (one.sender, one.host) == pair and one.city)
+    is_consular = _is_consular(term)
+    return next((one.city.of(scene.text) for one in same if one.city and _is_consular(one) == is_consular), None)
+
+
+def _is_consular(term: Term) -> bool:
+    """Say whether a phrase is of a consular post, which stands in another city than the embassy."""
+    return term.kind.is_consul or term.kind.kind in (MissionKind.CONSULATE, MissionKind.CONSULATE_GENERAL)
 
 
 def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpression]) -> FuzzyDate | None:
@@ -220,24 +233,40 @@ def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpre
     """
     gist = scene.gist
     clause = clause_of(gist.text, gist.forth(span.start), gist.forth(span.end - 1) + 1)
-    time = time_of(span, times, clause=gist.back(clause.start, clause.end))
+    days = [time for time in times if time.relation not in _NOT_THE_DAY]
+    time = time_of(span, days, clause=gist.back(clause.start, clause.end))
+    if time is None and _is_told_as_past(scene, span):
+        return None
     if (
         time is None
         and _RECALLED.match(gist.text, gist.forth(span.start))
         and not _ANNOUNCED.search(gist.text[: gist.forth(span.start)])
     ):
         return None
-    if time is None or time.relation in _NOT_THE_DAY:
-        return article.published_on
-    return time.until or time.date
+    return (time.until or time.date) if time else article.published_on
 
 
-def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
-    """Yield that a head is at post: a chargé with both sides, an ambassador by name with both sides."""
+def _is_told_as_past(scene: Scene, span: Span) -> bool:
+    """Say whether a verb only recalls the act: the outlet's own pluperfect, or a gerund beside another verb."""
+    start = scene.gist.forth(span.start)
+    if _GERUND.match(scene.gist.text, start):
+        return not scene.sentence.is_title
+    return bool(_PLUPERFECT.search(scene.gist.text[:start])) and scene.statement_at(span) is None
+
+
+def _named_heads(article: Article, scene: Scene, taken: Sequence[Span]) -> Iterator[MissionFact]:
+    """Yield that a head is at post: a chargé with both sides, an ambassador by name with both sides.
+
+    *taken* are the heads of whom a frame has read something already.
+    """
+    if _DEATH.search(scene.sentence.span.of(scene.text)):
+        return
     for term in scene.terms:
         if term.kind.sort is not Sort.HEAD or term.kind.is_consul or term.is_former or term.is_deputy:
             continue
-        if (term.name is None and not term.kind.is_charge) or _DEATH.search(scene.sentence.span.of(scene.text)):
+        if term.noun in taken or (term.name is None and not term.kind.is_charge):
+            continue
+        if _is_of_another_day(article, scene, term):
             continue
         for sender, host in sides_of(scene, _PRESENT, term, 0, 0):
             if host in IGO_HOSTS:
@@ -254,6 +283,17 @@ def _named_heads(article: Article, scene: Scene) -> Iterator[MissionFact]:
                 rule=f"missions: {BY_TITLE}",
                 confidence=FRAME_CONFIDENCE,
             )
+
+
+def _is_of_another_day(article: Article, scene: Scene, term: Term) -> bool:
+    """Say whether a year long past opens the sentence or follows the title, so that he held the post then."""
+    year = article.published_on.year if article.published_on else None
+    for time in find_times(scene.text, scene.sentence.span, article.published_on):
+        gap = time.span.start - term.span.end
+        is_beside = time.span.start - scene.sentence.span.start < _OPENING or 0 <= gap < _OPENING
+        if time.date and year and time.date.year < year and is_beside and time.relation not in _NOT_THE_DAY:
+            return True
+    return False
 
 
 _PRESENT = Frame(name=BY_TITLE, dimension=Dimension.HEAD, value="present")

@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.missions.gist import Gist
 from dragoman.missions.lexicon import Frame, Sort
-from dragoman.missions.terms import Company, Term
+from dragoman.missions.terms import POSTED_OFFICES, Company, Term, is_bare_mission
 from dragoman.schema import Event, Mention, Span, Statement
 from dragoman.syntax import Sentence, Token
 
@@ -20,6 +20,9 @@ _BY = re.compile(r"\s+by\s+(?=[\ue500-\ue5ff])")
 _BOTH = re.compile(
     r"\b(?:bilateral|both|mutual|each\s+other|two\s+countries|our\s+countries|the\s+two)\b", re.IGNORECASE
 )
+_GERUND = re.compile(r"\w+ing\s+[\ue000-\uf8ff]")
+_NEAR = 25
+_PLACE_IN = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$")
 _MARKS = re.compile(r"[\"“”«»„]")
 _RECOGNITION = re.compile(r"recognition$", re.IGNORECASE)
 _PLACE_LINK = re.compile(r"\b(?:in|from|to|at|out of|leave|left|with)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -67,10 +70,13 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
     """
     doers = doers_of(scene, start, end) if end else []
     if term.kind.sort in (Sort.RELATIONS, Sort.CHANNEL):
-        return _mutual(scene, term, doers, end)
+        return _mutual(scene, term, doers, start, end)
     if term.is_plural and term.owner is not None and len(doers) == 2 and term.host is None:
         return [(doers[0], doers[1]), (doers[1], doers[0])]
     sender, host = _owned(scene, frame, term, doers, start, end)
+    doers_side = host if frame.doer == "host" else sender
+    if end and not doers and doers_side is None and _is_done_by_stranger(scene, start, end):
+        return []
     doer = next((code for code in doers if code not in (sender, host)), None)
     if frame.doer == "sender" or (frame.doer == "either" and sender is None):
         sender = sender or doer
@@ -82,6 +88,9 @@ def sides_of(scene: Scene, frame: Frame, term: Term, start: int, end: int) -> li
         sender, host = _completed_by_article(scene, term, sender, host)
     if sender is None or host is None or sender == host or host in NEVER_HOSTS:
         return []
+    is_joint = frame.doer == "host" and len(doers) > 1 and host in doers and sender not in doers
+    if is_joint:  # "A and B expelled two diplomats of C"
+        return [(sender, code) for code in doers]
     return _spread(scene, term, sender, host)
 
 
@@ -90,8 +99,9 @@ def _owned(
 ) -> tuple[str | None, str | None]:
     """Return the sides that the phrase itself tells, its "its" or "our" read by who does what to it."""
     sender, host = term.sender, term.host
-    if term.is_from and frame.doer == "sender" and doers and doers[0] != sender:
-        return doers[0], host or sender
+    if term.is_from and frame.doer == "sender":  # home "from" where they are posted
+        doer = next((code for code in doers if code != sender), None)
+        return doer, host or sender
     if term.owner is None:
         return sender, host
     if not _is_third_person(scene, term):
@@ -130,14 +140,16 @@ def _is_quoted(scene: Scene, term: Term) -> bool:
     )
 
 
-def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tuple[str, str]]:
+def _mutual(scene: Scene, term: Term, doers: Sequence[str], start: int, end: int) -> list[tuple[str, str]]:
     """Return the two sides of relations or a channel: the doer first, else the one the article names first."""
     if doers and _RECOGNITION.search(term.noun.of(scene.text)):
         return [(doers[0], side) for side in term.sides[-1:] if side != doers[0]]
+    if term.is_elsewhere:
+        return []
     found = [*doers, *term.sides] if len(term.sides) < 2 else list(term.sides)
     if term.owner is not None and (code := _owner(scene, term)):
         found.insert(0, code)
-    for party in scene.gist.parties(end, min(end + 25, len(scene.gist.text))):
+    for party in _near(scene, start, end):
         if len(set(found)) < 2 and party.country:
             found.append(party.country)
     pair = list(dict.fromkeys(code for code in found if code))
@@ -146,6 +158,19 @@ def _mutual(scene: Scene, term: Term, doers: Sequence[str], end: int) -> list[tu
     else:
         pair.sort(key=lambda code: scene.order.index(code) if code in scene.order else len(scene.order))
     return [(pair[0], pair[1])] if len(pair) >= 2 else []
+
+
+def _near(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Return the parties within or right after a match, mere places left out ("in Vienna")."""
+    gist = scene.gist
+    found = [
+        (place, what)
+        for place, what in gist.folded.items()
+        if start <= place < end + _NEAR and isinstance(what, Mention)
+    ]
+    return [
+        what for place, what in sorted(found, key=lambda one: one[0]) if not _PLACE_IN.search(gist.text[:place])
+    ]
 
 
 def _owner(scene: Scene, term: Term) -> str | None:
@@ -163,8 +188,11 @@ def doers_of(scene: Scene, start: int, end: int) -> list[str]:
     gist = scene.gist
     if by := _BY.match(gist.text, end):
         return [party.country for party in gist.parties(by.end(), by.end() + 1) if party.country]
-    if scene.sentence.is_parsed and (codes := _subjects(scene, gist.back(start, end))):
+    heads = _subjects(scene, gist.back(start, end)) if scene.sentence.is_parsed else []
+    if codes := _countries(scene, heads):
         return codes
+    if any(_is_named(head) for head in heads) or (scene.sentence.is_parsed and _GERUND.match(gist.text, start)):
+        return []
     before = _CLAUSE_BREAK.split(gist.text[:start])[-1]
     parties = gist.parties(start - len(before), start)
     if not parties:
@@ -176,13 +204,24 @@ def doers_of(scene: Scene, start: int, end: int) -> list[str]:
     return codes
 
 
-def _subjects(scene: Scene, span: Span) -> list[str]:
-    """Return the countries of the subject of the first verb in *span*, or of the owner of its first noun."""
+def _is_done_by_stranger(scene: Scene, start: int, end: int) -> bool:
+    """Say whether who does it has a name that tells no country, so that nobody else may be put in his place."""
+    heads = _subjects(scene, scene.gist.back(start, end)) if scene.sentence.is_parsed else []
+    return any(_is_named(head) for head in heads)
+
+
+def _is_named(head: Token) -> bool:
+    """Say whether a noun phrase is a name or holds one before its head ("the Marlow administration")."""
+    return head.pos == "PROPN" or any(token.pos == "PROPN" for token in head.subtree() if token.i < head.i)
+
+
+def _subjects(scene: Scene, span: Span) -> list[Token]:
+    """Return the heads of the subject of the first verb in *span*, or the owner of its first noun."""
     for token in scene.sentence.within(span):
         if token.pos in ("VERB", "AUX") or token.dep in ("ROOT", "xcomp", "ccomp", "advcl", "relcl"):
-            return _countries(scene, _subject_heads(token))
+            return _subject_heads(token)
         if token.pos == "NOUN" and (owner := token.child("poss")) is not None:
-            return _countries(scene, [owner])
+            return [owner]
     return []
 
 
@@ -193,7 +232,7 @@ def _subject_heads(verb: Token) -> list[Token]:
         agent = token.child("agent")
         if agent and (noun := agent.child("pobj")):
             return [noun, *noun.conjuncts()]
-        subject = token.child("nsubj", "csubj")
+        subject = next(filter(None, (verb.child("nsubj", "csubj") for verb in (token, *token.all("aux")))), None)
         if subject is not None:
             if subject.lower in ("who", "which", "that") and token.dep == "relcl":
                 return [token.head]
@@ -219,6 +258,8 @@ def _codes(scene: Scene, head: Token) -> tuple[str, ...]:
         code = scene.speaker_country(head.span)
         return (code,) if code else ()
     mention = scene.cast.at(head.start, head.end)
+    if mention is not None and is_bare_mission(mention):
+        return ()
     if mention is None or not mention.country:
         mention = scene.cast.refer(head.span, scene.sentence)
     if mention is not None and mention.country:
@@ -253,12 +294,24 @@ def _completed(
         full = [one for one in scene.terms if one.sender and one.host and one is not term]
         if full:
             return full[0].sender, full[0].host
-        match = next(
-            (one for one in reversed(scene.known) if _is_same(one, term) and one.sender and one.host), None
-        )
-        if match is not None and not term.is_plural:
-            return match.sender, match.host
+        if not term.is_plural and (same := _same_in_full(scene, term)):
+            return same.sender, same.host
     return sender, host
+
+
+def _same_in_full(scene: Scene, term: Term) -> Term | None:
+    """Return the mission that a bare "the embassy" means: the speaker's own if he is posted, else the nearest."""
+    posted = _posted_speaker(scene, term)
+    in_full = [one for one in scene.known if one.sender and one.host]
+    own = [one for one in in_full if one.sender == posted]
+    return next(reversed(own or [one for one in in_full if _is_same(one, term)]), None)
+
+
+def _posted_speaker(scene: Scene, term: Term) -> str | None:
+    """Return the country of whoever speaks of *term*, when he is posted to a mission."""
+    statement = scene.statement_at(term.span)
+    speaker = statement.speaker if statement else None
+    return speaker.country if speaker and speaker.office in POSTED_OFFICES else None
 
 
 def _completed_by_article(

@@ -39,7 +39,7 @@ _WISH = re.compile(
 )
 _PLAN = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend\w*|intent\w*|expect\w*|prepar\w*|set\s+to|due\s+to|about\s+to"
-    r"|going\s+to|decid\w+|decision|agree\w*|promis\w*|pledg\w*|vow\w*|aim\w*|seek\w*|to|be)\b|[’']ll\b",
+    r"|(?:date|deadline|day|time|timetable|plans?|terms|preparations)\s+for|going\s+to|decid\w+|decision|agree\w*|promis\w*|pledg\w*|vow\w*|aim\w*|seek\w*|to|be)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _BROUGHT_ABOUT = re.compile(

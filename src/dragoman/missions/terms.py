@@ -37,8 +37,10 @@ _VAGUE = {
     "than",
     "up",
 }
+_WHERE = {"in", "at", "from", "inside"}
+_LOOKED_UP = ("+pointer", "+organ-before")
 _CITY_RULES = {"gazetteer-capital", "gazetteer-town"}
-_OFFICES = {"ambassador", "charge", "permanent_representative", "envoy", "consul", "diplomat", "official"}
+POSTED_OFFICES = {"ambassador", "charge", "permanent_representative", "envoy", "consul", "diplomat", "official"}
 
 _QUANTITY = re.compile(
     r"\b(?:(?:at\s+least|up\s+to|(?:more|fewer|less)\s+than|as\s+many\s+as|nearly|about|around|almost|over|roughly"
@@ -81,7 +83,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     tells; for relations and channels `sides` hold both. `owner` is the span of a possessive pronoun ("its").
     `number` counts heads or staff, None when unsaid or vague. `is_plural` is of missions ("our embassies").
     `more_senders` are further states in "diplomats from A, B and C", `more_hosts` those in "embassies in A and B".
-    `is_from` is of staff "from" a state, which may be where they are ("withdrew diplomats from A").
+    `is_from` is of staff or a head "from" a state, which may be where they are ("withdrew diplomats from A").
     `is_elsewhere` says that the phrase names a place nobody knows, so that no other may be put for it.
     """
 
@@ -105,6 +107,9 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     more_hosts: tuple[str, ...] = ()
 
 
+_NO_LONGER = re.compile(
+    r"\b(?:was|were|had\s+been|formerly|once|previously|retired|became)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
 _NOT_A_MISSION = re.compile(
     r"[\s-]+(?:spokes\w+|sources?|statement|website|press|cat|road|street)\b", re.IGNORECASE
 )
@@ -114,8 +119,15 @@ _NOT_A_HEAD = re.compile(
     re.IGNORECASE,
 )
 _AT_LARGE = re.compile(r"[\s-]+at[\s-]+large\b|\s+for\s+(?!(?:the\s+)?[A-Z])", re.IGNORECASE)
+_NOT_IN_OFFICE = frozenset(
+    ("former", "formerly", "ex", "then", "outgoing", "retired", "designate", "was", "were", "once", "previously")
+)
 _OWNERS = frozenset(("its", "their", "our", "his", "her", "my", "your"))
+_OTHER_THAN_STATE = re.compile(r"\s+(?!and\b|government|authorities|state\b|leadership|side\b)[a-z]")
+_SOMEWHERE = re.compile(r"\s(?:in|at|near)\s")
+_POSSESSIVE = re.compile(rf"(?:{'|'.join(sorted(_OWNERS))})\b", re.IGNORECASE)
 _SIDED = frozenset({Sort.RELATIONS, Sort.CHANNEL})
+_POSTED = frozenset({Sort.STAFF, Sort.HEAD})
 
 
 class _Draft:
@@ -162,7 +174,7 @@ class _Draft:
             number=number,
             name=self.name,
             is_plural=self.is_plural,
-            is_former=bool(self.words & {"former", "ex", "then", "outgoing"}),
+            is_former=bool({*self.words, *words.split("-")} & _NOT_IN_OFFICE),
             is_deputy="deputy" in self.words,
             is_none="no" in self.words,
             is_elsewhere=self.is_elsewhere,
@@ -188,6 +200,8 @@ def find_terms(text: str, sentence: Sentence, cast: Company, lexicon: MissionLex
         _read_cover(draft, cast, text)
         _read_left(draft, cast, text, sentence.span.start)
         _read_right(draft, cast, text, sentence.span.end)
+        if _NO_LONGER.search(text, sentence.span.start, draft.span.start):
+            draft.words.add("former")
         found.append(draft.term())
     return tuple(_joined(found, text))
 
@@ -212,6 +226,9 @@ def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
         draft.sides += [code for code in (mention.country, mention.host) if code]
         return
     draft.sender, draft.host = mention.country, mention.host
+    draft.sender = _without_owner(draft, mention, text).country
+    if is_bare_mission(mention):
+        draft.sender = None
     if mention.reading is Reading.PERSON:
         draft.name = mention.name
     _note_city(draft, mention, cast)
@@ -219,10 +236,24 @@ def _read_cover(draft: _Draft, cast: Company, text: str) -> None:
         _note(draft, match.group().lower(), match.start())
 
 
+def is_bare_mission(mention: Mention) -> bool:
+    """Say whether a mention is a bare "the embassy", whose state this room finds for itself."""
+    return mention.reading is Reading.MISSION and mention.rule.endswith(_LOOKED_UP) and not mention.host
+
+
+def _without_owner(draft: _Draft, mention: Mention, text: str) -> Mention:
+    """Note the pronoun that opens a mention; whose it is depends on who does what to it."""
+    owner = _POSSESSIVE.match(text, mention.span.start, mention.span.end)
+    if owner is None:
+        return mention
+    draft.owner = Span(*owner.span())
+    return msgspec.structs.replace(mention, country=None)
+
+
 def _is_of_mission(mention: Mention) -> bool:
     """Say whether a mention is a mission or somebody in one, so that its country and host are those we look for."""
     is_person = mention.reading in (Reading.OFFICE, Reading.PERSON)
-    return mention.reading is Reading.MISSION or (is_person and mention.office in _OFFICES)
+    return mention.reading is Reading.MISSION or (is_person and mention.office in POSTED_OFFICES)
 
 
 def _read_left(draft: _Draft, cast: Company, text: str, limit: int) -> None:
@@ -287,9 +318,14 @@ def _read_right(draft: _Draft, cast: Company, text: str, limit: int) -> None:
         link = match["link"].lower()
         mention = _starting(cast, match.end("link"), match.end(), limit)
         if mention is None:
-            draft.is_elsewhere = draft.host is None and link in ("to", "in") and text[match.end()].isupper()
+            is_placed = draft.kind.sort not in _SIDED and draft.host is None and link in ("to", "in")
+            draft.is_elsewhere = is_placed and text[match.end()].isupper()
             break
-        at = _take_after(draft, mention, link)
+        is_tie = draft.kind.sort is Sort.RELATIONS and not _is_state(mention, cast, text)
+        if is_tie or (draft.kind.sort in _SIDED and _SOMEWHERE.search(mention.span.of(text))):
+            draft.is_elsewhere = True
+            break
+        at = _take_after(draft, _without_owner(draft, mention, text), link)
         _note_city(draft, mention, cast)
         while second := _AND.match(text, at, limit):
             other = _starting(cast, second.start(), second.end(), limit)
@@ -298,6 +334,14 @@ def _read_right(draft: _Draft, cast: Company, text: str, limit: int) -> None:
             at = _take_after(draft, other, link)
             _note_city(draft, other, cast)
     draft.span = Span(draft.span.start, max(at, draft.span.end))
+
+
+def _is_state(mention: Mention, cast: Company, text: str) -> bool:
+    """Say whether a name with which there are ties stands for its state ("the Thai state", not "Thai firms")."""
+    whole = cast.at(mention.span.start, mention.span.end) or mention
+    if whole.reading in (Reading.OFFICE, Reading.PERSON):
+        return False
+    return whole.reading is not Reading.PEOPLE or not _OTHER_THAN_STATE.match(text, whole.span.end)
 
 
 def _starting(cast: Company, first: int, last: int, limit: int) -> Mention | None:
@@ -318,7 +362,7 @@ def _belongs(draft: _Draft, link: str, other: Mention) -> bool:
 def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
     """Take in a name after the noun; return where it ends."""
     if draft.kind.sort in _SIDED:
-        draft.sides.append(mention.country or "")
+        draft.sides += [mention.country or ""] if link not in _WHERE else []
     elif link == "from" and draft.is_from and draft.sender is not None:
         draft.more_senders.append(mention.country or "")
     elif draft.host is not None and draft.is_plural and mention.country not in (None, draft.host, draft.sender):
@@ -328,7 +372,7 @@ def _take_after(draft: _Draft, mention: Mention, link: str) -> int:
         draft.host = draft.host or mention.host
         draft.kind = msgspec.structs.replace(draft.kind, is_loose=False)
     elif link in ("of", "from") and draft.sender in (None, mention.country) and draft.owner is None:
-        draft.sender, draft.is_from = mention.country, link == "from" and draft.kind.sort is Sort.STAFF
+        draft.sender, draft.is_from = mention.country, link == "from" and draft.kind.sort in _POSTED
     elif link not in ("of", "with", "between") and draft.host is None:
         draft.host = mention.country
     return mention.span.end

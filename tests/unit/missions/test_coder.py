@@ -95,6 +95,16 @@ def test_an_ambassador_by_name_with_both_sides_is_at_post(missions: Read) -> Non
         "The Finnish embassy in Tallinn said the ferry was late.",
         "Officials at the Finnish embassy in Tallinn declined to comment.",
         "Finland's climate ambassador to Estonia, Kirsi Laine, praised the new ferry.",
+        "The then Finnish ambassador to Estonia, Kirsi Laine, praised the new ferry.",
+        "Kirsi Laine, Finland's ex-ambassador to Estonia, praised the new ferry.",
+        "Kirsi Laine, who was Finnish ambassador to Estonia under two presidents, praised the new ferry.",
+        "Kirsi Laine, once the Finnish ambassador to Estonia, praised the new ferry.",
+        "Kirsi Laine, the retired Finnish ambassador to Estonia, praised the new ferry.",
+        "Kirsi Laine, Finland's ambassador-designate to Estonia, praised the new ferry.",
+        "In 2004 Kirsi Laine, the Finnish ambassador to Estonia, praised the new ferry.",
+        "As Finnish ambassador to Estonia in 2004, Kirsi Laine praised the new ferry.",
+        "The U.S. ambassador-at-large for Estonia, John Bell, praised the new ferry.",
+        "The UN special envoy to Estonia, John Bell, praised the new ferry.",
     ],
 )
 def test_a_bare_mention_is_no_fact(text: str, missions: Read) -> None:
@@ -152,3 +162,79 @@ def test_every_fact_shows_characters_of_its_text(missions: Read) -> None:
 def test_an_embassy_in_a_place_nobody_knows_is_not_given_another_host(missions: Read) -> None:
     text = "He is the Swiss ambassador to Chile.\nShe was the Swiss ambassador to Zembla from 2010 to 2014.\n"
     assert ("CHE", "CHL", "head", "departed") not in told(missions(text))
+
+
+def test_a_deadline_does_not_hide_the_day_of_the_order(missions: Read) -> None:
+    (fact,) = missions("On Tuesday Russia ordered Estonia to close its consulate general in Pskov by December 30.")
+    assert (fact.value, str(fact.as_of)) == ("closure_ordered", "2022-11-22")
+
+
+def test_a_deadline_to_leave_is_not_the_day_of_the_expulsion(missions: Read) -> None:
+    (fact,) = missions(
+        "Estonia has declared two employees of the Russian embassy personae non gratae and given them until "
+        "December 6 to leave."
+    )
+    assert (fact.value, fact.number, str(fact.as_of)) == ("expelled", 2, "2022-11-28")
+
+
+def test_what_will_be_done_on_friday_is_known_since_the_announcement(missions: Read) -> None:
+    (fact,) = missions("Russia will expel 12 Estonian diplomats on Friday.")
+    assert (fact.value, str(fact.as_of)) == ("expelled", "2022-11-28")
+
+
+def test_an_act_only_recalled_by_a_gerund_has_no_day(missions: Read) -> None:
+    (fact,) = missions(
+        "Russia answered by ordering Estonia to cut staff at its diplomatic missions in the country."
+    )
+    assert (fact.sender, fact.host, fact.value, fact.as_of) == ("EST", "RUS", "cut_ordered", None)
+
+
+def test_a_later_date_for_closing_a_consulate_closes_nothing(missions: Read) -> None:
+    assert missions("Estonia asked for a later date for closing its consulate general in Pskov.") == ()
+
+
+@pytest.mark.parametrize("state", ["Estonia", "Tallinn"])
+def test_an_ambassador_recalled_from_a_capital_was_posted_there(state: str, missions: Read) -> None:
+    assert told(missions(f"# {state} recalls ambassador from Moscow")) == [("EST", "RUS", "head", "recalled")]
+
+
+def test_whose_embassy_an_ambassador_speaks_of_is_his_own(missions: Read) -> None:
+    text = (
+        "The Estonian embassy in Moscow was quiet.\n"
+        "Viktor Lunyakin, the Russian ambassador to Estonia, said the embassy's consular section would open for "
+        "fewer hours.\n"
+    )
+    facts = [fact for fact in missions(text) if fact.dimension.value == "operation"]
+    assert told(tuple(facts)) == [("RUS", "EST", "operation", "reduced")]
+
+
+def test_whose_staff_is_to_be_cut_is_told_by_who_is_told_to_cut_it(missions: Read) -> None:
+    (fact,) = missions("Russia told Estonia to reduce the staff of its embassy to eight.")
+    assert (fact.sender, fact.host, fact.value, fact.number) == ("EST", "RUS", "cut_ordered", 8)
+
+
+def test_an_act_of_somebody_unknown_by_name_is_given_to_nobody_else(missions: Read) -> None:
+    text = (
+        "Ramiro Ruizo has closed Venezuela's borders with Brazil and Chile, and severed diplomatic ties with Chile."
+    )
+    assert missions(text) == ()
+
+
+def test_the_place_where_a_channel_is_used_is_no_side_of_it(missions: Read) -> None:
+    assert missions("Finland agreed to keep open channels of communication between the forces in Syria.") == ()
+
+
+def test_ties_with_lawmakers_are_no_relations_of_their_state(missions: Read) -> None:
+    assert missions("A delegation from Peru renewed ties with Chilean lawmakers.") == ()
+
+
+def test_two_states_that_expel_together_are_both_hosts_and_the_number_is_of_neither(missions: Read) -> None:
+    facts = missions("Sweden and Norway expelled 35 Russian diplomats.")
+    assert told(facts) == [("RUS", "SWE", "staff", "expelled"), ("RUS", "NOR", "staff", "expelled")]
+    assert {fact.number for fact in facts} == {None}
+
+
+def test_whoever_is_summoned_in_one_place_is_not_at_post_in_another(missions: Read) -> None:
+    text = "# Peru summons Nepal's charge d'affaires\nNepal's charge d'affaires in Norway was silent.\n"
+    assert ("NPL", "NOR", "head", "charge") in told(missions(text))
+    assert [fact for fact in missions(text) if fact.value == "charge" and fact.evidence_span.start < 40] == []
