@@ -28,6 +28,10 @@ _PLACE_LINKS = frozenset(
 )
 
 
+_CROWDS = frozenset({"people", "troops", "rebel", "official", "lawmaker", "judge"})
+"""Offices of many, or of persons that speak for no state."""
+
+
 @dataclass(frozen=True)
 class _Found:
     """One match with the sentence it stands in and what the words around it say."""
@@ -36,6 +40,8 @@ class _Found:
     owner: Owner
     place: int
     before: tuple[Piece, ...]
+    after: str
+    in_title: bool
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -51,8 +57,12 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], gazetteer: Ga
         place = {id(piece): at for at, piece in enumerate(pieces)}
         for match in matches(pieces):
             at = place[id(match.pieces[0])]
-            found.append(_Found(match, owner_of(match), number, tuple(pieces[max(0, at - 3) : at])))
+            before, next_at = tuple(pieces[max(0, at - 3) : at]), at + len(match.pieces)
+            after = pieces[next_at].words[0].lower if next_at < len(pieces) else ""
+            in_title = article.title is not None and article.title.holds(sentence.span)
+            found.append(_Found(match, owner_of(match), number, before, after, in_title))
     people = _people(found, gazetteer, _day(article))
+    _introduce_from_title(found, people, gazetteer)
     builder = _Builder(people, gazetteer, _strangers(found, people))
     return tuple(mention for one in found for mention in builder.mentions(one))
 
@@ -73,6 +83,39 @@ def _people(found: Iterable[_Found], gazetteer: Gazetteer, day: dt.date | None) 
             if one.match.head or (is_full and _is_likely_name(name, gazetteer)):
                 people.introduce(name, _title(one))
     return people
+
+
+def _introduce_from_title(found: Sequence[_Found], people: People, gazetteer: Gazetteer) -> None:
+    """Give the one speaker known by surname alone the one office that the title names without a name."""
+    says = gazetteer.classes["says"]
+    offices = [
+        one
+        for one in found
+        if one.in_title and one.match.rule == "office" and _is_officer(one) and one.after in ("", *says)
+    ]
+    speakers = {
+        one.match.name[0].text
+        for one in found
+        if one.match.rule == "name" and not one.in_title and one.after in says
+    }
+    unknown = [
+        name
+        for name in speakers
+        if " " not in name
+        and not people.namesakes(name)
+        and not _is_thing(name, gazetteer)
+        and folded(name) not in gazetteer.holders.by_surname
+        and folded(name) not in _strangers(found, people)
+    ]
+    if len(offices) == 1 and len(unknown) == 1:
+        title = _title(offices[0])
+        if all((one.title.office, one.title.country) != (title.office, title.country) for one in people):
+            people.introduce(unknown[0], title)
+
+
+def _is_officer(one: _Found) -> bool:
+    entry = one.match.head[-1].entry
+    return entry is not None and entry.key not in _CROWDS and bool(one.owner.countries)
 
 
 def _strangers(found: Iterable[_Found], people: People) -> frozenset[str]:
@@ -225,6 +268,8 @@ class _Builder:
         entry = one.match.head[-1].entry
         assert entry is not None  # noqa: S101  # heads are offices, and offices come from a table
         codes = self._owner_codes(one) or ((entry.country,) if entry.country else ())
+        if not codes and one.match.head[-1].words[-1].lower in self._gazetteer.classes["weapon"]:
+            return None
         role = role_text(one.match)
         country = codes[0] if codes else None
         is_people = entry.key == "people"

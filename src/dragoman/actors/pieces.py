@@ -44,6 +44,10 @@ _RANKS = frozenset(
 """Words that name an office only with a capital."""
 
 
+_KOREAN = frozenset({"korea", "koreas", "korean", "koreans", "pyongyang", "seoul"})
+"""Words without which "the South" is no state."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A phrase of the gazetteer, a run of a person's name, or one other word.
@@ -81,6 +85,7 @@ class Pieces:
         self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
         self._titled = {span for span, words in self._words.items() if len(sentences) > 1 and _is_title_case(words)}
         self._named = self._names_seen()
+        self._is_of_korea = any(word.lower in _KOREAN for words in self._words.values() for word in words)
 
     def _names_seen(self) -> frozenset[str]:
         """Return, in lower case, the words that follow a first name or stand large in running text."""
@@ -119,6 +124,8 @@ class Pieces:
         if not length or (at == 0 and words[0].text in _FIRST_ONLY and length == 1):
             return None
         if words[at].lower == "the" and self._gazetteer.phrases.longest(words, at + 1)[0] >= length:
+            return None
+        if words[at + length - 1].text in ("South", "North") and not self._is_of_korea:
             return None
         if length == 1 and words[at].text == "National":
             return None

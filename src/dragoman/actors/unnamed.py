@@ -230,6 +230,7 @@ class Unnamed:
         if (
             mention.country is not None
             or words[0] in _OWNED
+            or (mention.reading is Reading.ORGAN and words[0] in _INDEFINITE)
             or not is_of_a_state(mention.office, words[-1], is_person)
         ):
             return mention

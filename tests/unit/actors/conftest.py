@@ -57,7 +57,7 @@ def gazetteer() -> Gazetteer:
 
 @pytest.fixture(scope="session")
 def told(parser: Parser, gazetteer: Gazetteer) -> Told:
-    def tell(text: str, on: str | None = None, **fields: str) -> Story:
+    def tell(text: str, on: str | None = None, *, title: Span | None = None, **fields: str) -> Story:
         spans, at = [], 0
         for line in text.split("\n"):
             if line.strip():
@@ -68,8 +68,9 @@ def told(parser: Parser, gazetteer: Gazetteer) -> Told:
             text=text,
             form=Form.PLAIN,
             origin=Origin(path="-", offset=0, digest=""),
-            paragraphs=tuple(spans),
+            paragraphs=tuple(span for span in spans if span != title),
             published_on=FuzzyDate.parse(on) if on else None,
+            title=title,
             **fields,
         )
         found = [span for unit in article.units for span in split_sentences(text, unit)]

@@ -185,3 +185,18 @@ def test_a_page_printed_small_still_names_states_and_ministers(told: Told) -> No
 def test_a_page_with_capitals_is_read_as_it_stands(told: Told) -> None:
     story = told(SMALL.replace("kerry", "Kerry").replace("beijing", "Beijing").replace("monday", "Monday"))
     assert story.countries("japan") == ()
+
+
+def test_the_south_is_a_state_in_korean_stories_alone(told: Told) -> None:
+    assert told("Snow fell in the South on Monday.").countries("the South") == ()
+    assert told("Pyongyang warned the South on Monday.").countries("the South") == ("KOR",)
+
+
+def test_weapons_of_nobody_are_no_office(told: Told) -> None:
+    story = told("The missiles flew north. Finnish missiles stayed.")
+    assert story.who("The missiles") is None
+    assert story.countries("Finnish missiles") == ("FIN",)
+
+
+def test_some_military_is_no_states(told: Told) -> None:
+    assert told("France was calm. A military needs fuel.").countries("A military") == ()

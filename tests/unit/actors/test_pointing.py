@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.schema import Span
+
 if TYPE_CHECKING:
-    from .conftest import Told
+    from .conftest import Story, Told
 
 TALKS = (
     "Finnish Foreign Minister Aino Kallas met Swedish Prime Minister Olof Strand in Turku.\n"
@@ -217,3 +219,34 @@ def test_the_president_is_the_one_of_the_papers_country(told: Told) -> None:
     mention = told(text, outlet="NPR").who("The president")
     assert mention is not None
     assert mention.name == "Ralph Tobin"
+
+
+HEADLINE = "Estonian Charge d'Affaires Says Working Contacts Continue in Moscow"
+
+
+def told_under(told: Told, headline: str, body: str) -> Story:
+    return told(f"{headline}\n{body}", title=Span(0, len(headline)))
+
+
+def test_a_speaker_known_by_surname_is_the_officer_of_the_headline(told: Told) -> None:
+    story = told_under(told, HEADLINE, "The embassy still works, Hallik told reporters in Moscow.")
+    mention = story.who("Hallik")
+    assert mention is not None
+    assert (mention.country, mention.role) == ("EST", "charge d'affaires")
+
+
+def test_the_officer_of_the_headline_is_nobody_where_two_speak(told: Told) -> None:
+    body = "The embassy still works, Hallik told reporters. Tobin said it would close."
+    assert told_under(told, HEADLINE, body).who("Hallik") is None
+
+
+def test_the_officer_of_the_headline_is_no_stranger_named_in_full(told: Told) -> None:
+    body = "The embassy still works, said Lorcan Tobin, an analyst. Tobin said it would close."
+    mention = told_under(told, HEADLINE, body).who("Tobin", 2)
+    assert mention is not None
+    assert mention.country is None
+
+
+def test_an_officer_whom_the_story_names_is_not_a_second_person(told: Told) -> None:
+    body = "Estonian Charge d'Affaires Aino Kallas spoke. Tobin said it would close."
+    assert told_under(told, HEADLINE, body).who("Tobin") is None
