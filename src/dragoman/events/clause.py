@@ -25,7 +25,8 @@ JUDGING = frozenset(
 )
 """Verbs that judge their object for what it did ("thanked Oman *for freeing* ...")."""
 
-AHEAD_OF = {"ahead", "prior", "eve", "lead-up", "run-up", "preparation", "leading"}
+AHEAD_OF = frozenset("ahead prior eve verge lead-up run-up preparation leading expectation agenda prospect".split())
+"""Words whose "of" or "to" leads to what is still to come."""
 
 
 def leads_up(preposition: Token) -> bool:
@@ -219,7 +220,7 @@ def surface_subjects(word: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject of *word*: of a passive, who undergoes it ("was told to leave")."""
     own = [_antecedent(token) for token in word.all("nsubj", "nsubjpass") if token.pos != "VERB"]
     if own:
-        return with_conjuncts(own)
+        return with_conjuncts(own[-1:])
     if word.dep in ("acomp", "attr") and depth < 6:
         return surface_subjects(word.head, depth + 1)
     return _inherited(word, depth + 1) if depth < 6 else []

@@ -49,6 +49,10 @@ COMING_WORDS = {
     "forthcoming",
     "threatened",
     "would-be",
+    "anticipated",
+    "awaited",
+    "long-awaited",
+    "looming",
 }
 
 
@@ -147,6 +151,8 @@ def _read_verb(token: Token, mood: Mood) -> None:
             mood.is_supposed = True
     if token.dep == "advcl" and token.tag in PRESENT and _opened_by(token, EVENTUAL):
         mood.is_future = True
+    if token.dep == "advcl" and token.tag in PRESENT and token.lemma in GATHERING and _opened_by(token, {"as"}):
+        mood.is_future = True
     if token.dep == "pcomp" and token.tag in PRESENT and token.head.lower in EVENTUAL:
         mood.is_future = True
     if (token.dep in ("ccomp", "csubj") and _opened_by(token, QUESTIONS)) or (
@@ -202,7 +208,7 @@ def _read_preposition(token: Token, below: Token, mood: Mood) -> None:
     if token.dep != "prep":
         return
     mood.is_future = mood.is_future or (below.dep == "pobj" and (token.lower in AHEAD or leads_up(token)))
-    if below.dep == "pcomp" and token.lower in ("about", "at") and token.head.pos == "ADJ":
+    if below.dep in ("pcomp", "pobj") and token.lower in ("about", "at") and token.head.pos == "ADJ":
         mood.is_supposed = True
     is_bound_for = token.lower == "for" and below.dep == "pobj" and token.head.lemma in TRAVEL
     mood.is_future = mood.is_future or is_bound_for

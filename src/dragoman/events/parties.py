@@ -155,6 +155,8 @@ def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, ot
     is_consult = hit.frame.event_type is EventType.CONSULT
     if is_consult and slot == "object" and all(_is_gathering(head, scene) for head in heads):
         return True
+    if is_consult and slot == "nation":
+        return scene.is_place(heads)
     if slot not in LOOSE or (slot != "nearest" and slot in hit.frame.recipient):
         return False
     if is_consult and hit.frame.mode != "visit":
