@@ -64,7 +64,7 @@ class _Reading:
             if pending is not None:
                 self.found.append(replace(pending, content=spans))
                 self._carrier = len(self.found) - 1
-            elif self._carrier is not None:
+            elif self._carrier is not None and not stretch.span.of(passage.text).isupper():
                 self._carry(self._carrier, spans)
             return
         drafts = read_stretch(passage, stretch, self._cues)

@@ -26,11 +26,13 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True)
 class CueLexicon:
-    """Cue verbs by written form, nouns of speech by act, and nouns that mean words (concern, thanks)."""
+    """Cue verbs by written form, nouns of speech by act, nouns that mean words (concern, thanks), and guests."""
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, SpeechAct]
     messages: frozenset[str]
+    greetings: frozenset[str] = frozenset()
+    guests: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls) -> CueLexicon:
@@ -49,7 +51,10 @@ class CueLexicon:
             for form in (word, word + "s")
         }
         messages = frozenset(form for word in table["messages"]["nouns"] for form in plural(word))
-        return cls({form: tuple(senses) for form, senses in verbs.items()}, nouns, messages)
+        greetings = frozenset(form for verb in table["greetings"]["verbs"] for form in forms(verb))
+        guests = frozenset(form for word in table["greetings"]["guests"] for form in plural(word))
+        found = {form: tuple(senses) for form, senses in verbs.items()}
+        return cls(found, nouns, messages, greetings, guests)
 
     def senses(self, token: Token, following: Iterable[Token]) -> list[Sense]:
         """Return the uses of *token* as a cue verb, those with a fitting particle first.

@@ -70,9 +70,12 @@ def _signed(article: Article, cast: Cast) -> Mention | None:
     for span in (*article.paragraphs[:1], *reversed(article.paragraphs[-3:])):
         if not _is_short(article, span):
             continue
-        for mention in cast.within(span):
-            if mention.reading is Reading.PERSON and (mention.role or mention.sector == "GOV"):
-                return mention
+        people = {mention.entity: mention for mention in cast.within(span) if mention.reading is Reading.PERSON}
+        if len(people) != 1:
+            continue
+        (mention,) = people.values()
+        if mention.role or mention.sector == "GOV":
+            return mention
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,6 +11,13 @@ from dragoman.schema import Span
 from dragoman.statements.cues import CueLexicon, Sense
 from dragoman.syntax import Sentence, Token
 from dragoman.text.quotes import Quotation, quotations
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,60}\))?"
+    r"|[A-Z][\w.'’ -]{2,30}(?:, [\w. ]{2,30})? ?\([A-Z][^()\n]{1,40}\))"
+    r" ?[-—–]{1,2} (?=\W?[A-Z])"
+)
+"""Place, day and agency before the first words of a story ("OSLO, May 3 (Nordic Wire) - "): nobody said them."""
 
 
 class Hit(NamedTuple):
@@ -46,6 +54,8 @@ class Passage:
         self.text = text
         self.unit = unit
         self.quotes = quotations(text, unit)
+        dateline = _DATELINE.match(text, unit.start, unit.end)
+        self._opening = dateline.end() if dateline else unit.start
         self._starts = [quote.outer.start for quote in self.quotes]
         self.stretches = tuple(self._stretch(group, cues) for group in self._groups(sentences, cues))
 
@@ -87,7 +97,8 @@ class Passage:
         )
 
     def _stretch(self, group: list[Sentence], cues: CueLexicon) -> Stretch:
-        span = Span(group[0].span.start, group[-1].span.end)
+        end = group[-1].span.end
+        span = Span(min(max(group[0].span.start, self._opening), end), end)
         quotes = tuple(quote for quote in self.quotes if quote.outer.meets(span))
         tokens = tuple(token for sentence in group for token in sentence.tokens)
         hits = tuple(hit for sentence in group for hit in find_hits(sentence, cues))
@@ -128,9 +139,15 @@ def _governs_clause(token: Token) -> bool:
 
 def _fits(sense: Sense, token: Token, cues: CueLexicon) -> bool:
     """Say whether a verb that needs words for an object ("raised *concerns*") has them."""
+    if token.lower in cues.greetings and any(_is_guest(noun, cues) for noun in token.all("dobj")):
+        return False
     if "message" not in sense.takes:
         return True
     return any(noun.lower in cues.messages for noun in token.all("dobj", "nsubjpass"))
+
+
+def _is_guest(noun: Token, cues: CueLexicon) -> bool:
+    return noun.ent == "PERSON" or noun.lower in cues.guests
 
 
 def _is_verbal(token: Token) -> bool:

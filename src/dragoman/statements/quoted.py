@@ -160,13 +160,19 @@ def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft
     if not hits:
         return None
     hit = hits[0]
-    if _governs_clause(hit, end) and not opens:
+    if (_governs_clause(hit, end) and not opens) or _is_setting(stretch, first, hit):
         return None
     if not is_set_off and len(stretch.between(start, hit.token.start)) > _SHORT_LEAD:
         return None
     content = _left_content(passage, stretch, first, number, found)
     content += _right_content(passage, stretch, number, hit, end)
     return _draft(passage, hit, content, "quote.followed", Span(start, end))
+
+
+def _is_setting(stretch: Stretch, number: int, hit: Hit) -> bool:
+    """Say whether marks stand in what the speaker did meanwhile ("*calling it "our day",* the envoy said ...")."""
+    lead = stretch.between(*_segment(stretch, number))
+    return any(word.tag == "VBG" and word.dep == "advcl" and word.head is hit.token for word in lead[:2])
 
 
 def _governs_clause(hit: Hit, end: int) -> bool:

@@ -17,7 +17,7 @@ from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.phrases import read_infinitive, read_naming, read_object, read_order
 from dragoman.statements.sourced import read_nouns, read_sourced
-from dragoman.statements.speakers import is_passive, speaker_of
+from dragoman.statements.speakers import is_passive, phrase_of, speaker_of
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import SpeechAct
 
@@ -30,6 +30,7 @@ _REASONS = frozenset("if because although though unless since so".split())
 _TELLING = frozenset({SpeechAct.SAY, SpeechAct.WARN, SpeechAct.CONFIRM})
 _LINKING = 3
 """Words that only link a sentence to the one before ("But, as the envoy noted, ...")."""
+_NAMED = frozenset({"named", "identified", "quoted"})
 _PAUSES = frozenset({",", "—", "–", "--"})
 _SAYING = frozenset("say comment confirm answer reveal disclose discuss tell specify elaborate give".split())
 
@@ -50,6 +51,8 @@ def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: 
 
 
 def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
+    if _asks_for_cover(hit.token):
+        return None
     for rule, use, construction in (
         ("refused", "refusal", _refused),
         ("clause", "clause", _clause),
@@ -87,6 +90,12 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
     return None
 
 
+def _asks_for_cover(cue: Token) -> bool:
+    """Say whether somebody only asks that his name be kept out ("who asked not to be named")."""
+    verb = cue.child("xcomp", "ccomp", "oprd")
+    return verb is not None and verb.lower in _NAMED and verb.child("auxpass") is not None and cue.lemma != "say"
+
+
 def _is_retold(draft: Draft, taken: list[Draft]) -> bool:
     """Say whether the content of *draft* is a quotation that another cue has ("answered, replying: ...")."""
     quoted = [part for other in taken for part in other.content]
@@ -119,7 +128,7 @@ def _said_after(hit: Hit) -> Token | None:
 def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     """Read ``X said (that) ...``."""
     cue = hit.token
-    clause = next((child for child in cue.children if child.dep == "ccomp" and child.i > cue.i), None)
+    clause = next((child for child in cue.children if child.i > cue.i and _is_reported(child)), None)
     clause = clause or _hung_on_noun(cue, hears=hit.senses[0].hears)
     if clause is None:
         return no_content(hit)
@@ -130,7 +139,21 @@ def _clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     end = _with_quotation_after(passage, stretch, end)
     span = cut(passage, stretch, hit, Span(start, end))
     frame = Span(min(cue.start, span.start), hit.span.end)
-    return [*_opening(passage, stretch, hit, words[0]), span], frame
+    return [*_gap(passage, cue, clause), *_opening(passage, stretch, hit, words[0]), span], frame
+
+
+def _is_reported(verb: Token) -> bool:
+    return verb.dep == "ccomp" or (verb.dep == "xcomp" and verb.tag in _FINITE)
+
+
+def _gap(passage: Passage, cue: Token, clause: Token) -> Iterator[Span]:
+    """Yield what a clause without a subject is said of ("*envoys* the ministry said were spies")."""
+    if cue.dep != "relcl" or clause.tag not in _FINITE or clause.child("nsubj", "nsubjpass", "expl") is not None:
+        return
+    pronoun = next((word for word in cue.subtree() if word.tag in {"WDT", "WP"} and word.i < cue.i), None)
+    part = pronoun.span if pronoun is not None else phrase_of(cue.head, passage)
+    if part.end <= cue.start:
+        yield part
 
 
 def _hung_on_noun(cue: Token, *, hears: bool) -> Token | None:

@@ -45,7 +45,9 @@ def is_passive(cue: Token) -> bool:
     """Say whether the subject of *cue* is spoken to or of: "was asked", "when asked", "a letter sent"."""
     if cue.child("auxpass") is not None:
         return True
-    return cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux", "nsubj") is None
+    if cue.child("aux", "nsubj") is not None:
+        return False
+    return (cue.tag == "VBN" and cue.dep == "acl") or (cue.tag in {"VBN", "VBD"} and cue.dep == "advcl")
 
 
 def _subject(cue: Token, passage: Passage) -> Token | None:

@@ -29,6 +29,8 @@ _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO,
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
 _STATE_MEDIUM = re.compile(r"\b(?:state|military|government)(?:[- ](?:run|owned))?\b", re.IGNORECASE)
+_ABSTRACT = ("ance", "ence", "ion", "ism", "ity", "ment", "ness")
+_COLLECTIVE = frozenset({"administration", "delegation", "government"})
 _FAR = 2
 """Paragraphs between a statement and the one it may be called "the statement" in."""
 
@@ -86,7 +88,7 @@ def speaks_for_a_state(mention: Mention | None, draft: Draft) -> bool:
         return False
     if mention.reading is Reading.MEDIUM and _STATE_MEDIUM.search(mention.name or ""):
         return mention.country is not None and _is_uttered(draft)
-    if mention.reading not in _SPEAKS:
+    if mention.reading not in _SPEAKS or _is_owned(mention, draft):
         return False
     if draft.rule == "infinitive" and draft.act in _MERE_ACTS:
         return False
@@ -95,6 +97,15 @@ def speaks_for_a_state(mention: Mention | None, draft: Draft) -> bool:
     if mention.reading in _BODIES and mention.country is not None:
         return True
     return mention.sector in _PUBLIC or (mention.country is not None and mention.role is not None)
+
+
+def _is_owned(mention: Mention, draft: Draft) -> bool:
+    """Say whether a quality or an act of a person tells something, not he himself ("his persistence shows ...")."""
+    head = draft.speaker.head if draft.speaker is not None else None
+    owner = head.child("poss") if head is not None else None
+    if head is None or owner is None or mention.reading is not Reading.PERSON or not mention.span.meets(owner.span):
+        return False
+    return head.lower.endswith(_ABSTRACT) and head.lower not in _COLLECTIVE
 
 
 def _asserts_nothing(draft: Draft) -> bool:

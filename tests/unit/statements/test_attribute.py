@@ -163,3 +163,28 @@ def test_words_that_were_not_said_are_no_statement(stated: Stated) -> None:
 
 def test_what_would_be_said_under_a_condition_is_no_statement(stated: Stated) -> None:
     assert stated("The bridge will stay closed if Estonia condemns the raid by Russia.") == ()
+
+
+def test_dateline_is_nobodys_words(stated: Stated) -> None:
+    text = "TALLINN, Oct 15 (Nordic Wire) - Russia has closed the bridge, the Estonian Foreign Ministry said."
+    assert contents(text, stated(text)) == [["Russia has closed the bridge"]]
+
+
+def test_who_asks_to_stay_unnamed_has_said_nothing_by_it(stated: Stated) -> None:
+    text = "An Estonian official, who asked not to be named, said Russia closed the bridge."
+    assert contents(text, stated(text)) == [["Russia closed the bridge"]]
+
+
+def test_clause_without_a_subject_is_told_of_the_noun_before_it(stated: Stated) -> None:
+    text = "Russia expelled two diplomats the United States said were intelligence officers."
+    assert contents(text, stated(text)) == [["two diplomats", "were intelligence officers"]]
+
+
+def test_persistence_of_a_minister_is_no_speaker(stated: Stated) -> None:
+    text = "Estonian Foreign Minister Jaan Tamm's persistence has highlighted a growing gap with Russia."
+    assert stated(text) == ()
+
+
+def test_question_of_a_reporter_is_not_the_ministers(stated: Stated) -> None:
+    text = "Asked whether Russia would open the bridge, Estonian Foreign Minister Jaan Tamm said it would not."
+    assert contents(text, stated(text)) == [["it would not"]]

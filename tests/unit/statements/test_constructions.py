@@ -148,3 +148,8 @@ def test_another_speaker_in_another_tense_ends_the_content(drafted: Drafted) -> 
         ("Orr", ["the border had been closed"]),
         ("Tamm", ["the port will follow"]),
     ]
+
+
+def test_heading_in_marks_is_not_carried(drafted: Drafted) -> None:
+    text = '"We agree," the envoy said.\n"OPEN DOOR?"\nThe port is quiet.'
+    assert told(text, drafted(text)) == [("the envoy", ["We agree,"])]
