@@ -38,7 +38,9 @@ def is_passive(verb: Token) -> bool:
     """Say whether *verb* stands in the passive, reduced relatives included ("two men seized by the navy")."""
     if any(child.dep in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    return verb.dep in ("acl", "relcl") and verb.tag == "VBN" and not verb.child("nsubj", "dobj")
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return True
+    return verb.dep == "relcl" and verb.tag == "VBN" and not verb.child("nsubj", "dobj")
 
 
 def with_conjuncts(tokens: list[Token]) -> list[Token]:

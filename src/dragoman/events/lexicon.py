@@ -17,7 +17,7 @@ LEAVE = "leave"
 DOERS = ("ACTORS",)
 """Who must do an act whose entry does not say: somebody, not a thing."""
 
-BUILT_IN = {"ANY", "NAME", "SEVERAL"}
+BUILT_IN = {"ANY", "NAME", "SEVERAL", "PLACE"}
 BROAD = {"POLITY", "NAME", "PERSONS", "ANY", "ACTORS"}
 
 

@@ -110,6 +110,8 @@ class Matcher:
         """Say whether the noun phrase at *head* is of class *name* (or has the lemma *name*)."""
         if name == "ANY":
             return True
+        if name == "PLACE":
+            return head.ent in ("GPE", "LOC", "FAC")
         if name == "NAME":
             return any(self.is_name(token) for token in (head, *head.all("appos")))
         if not name.isupper():

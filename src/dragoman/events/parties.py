@@ -39,6 +39,10 @@ VERBAL = {
 
 JUDGED = {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 
+MATTERS = frozenset(
+    "deal agreement accord investigation probe inquiry policy issue crisis war question file vote".split()
+)
+
 ACTOR = ("subject", "beyond")
 ACTOR_OF_NOUN = ("owner", "by", "nation", "subject")
 DOING = {"subject", "by", "beyond", "speaker", "owner", "topic", "nation"}
@@ -165,9 +169,14 @@ def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, ot
 
 
 def _is_with_own(hit: Hit, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
-    """Say whether words judge something the judge's own side has part in ("worried about talks *between* us")."""
+    """Say whether words judge what the judge's own side has part in, or a matter that only bears a state's name.
+
+    "Worried about talks *between* us", "criticised *the president's* visit", "the Iran *deal*".
+    """
     if hit.frame.event_type not in JUDGED or not other.countries:
         return False
+    if all(_is_matter(head) for head in heads) and heads:
+        return True
     shared = [
         noun
         for head in heads
@@ -175,8 +184,15 @@ def _is_with_own(hit: Hit, heads: Sequence[Token], scene: Scene, other: Party) -
         if child.lower == "between"
         for noun in preposition_objects(child)
     ]
-    together = shared or (heads if len(heads) > 1 else ())
+    is_request = hit.frame.event_type is EventType.REQUEST
+    owners = [owner for head in heads for owner in head.all("poss") if not is_request]
+    together = [*shared, *owners, *(heads if len(heads) > 1 else ())]
     return any(set(scene.countries([head])) & set(other.countries) for head in together)
+
+
+def _is_matter(head: Token) -> bool:
+    """Say whether a phrase names a matter by a state: "the Iran deal", "the Russia investigation"."""
+    return head.lemma.lower() in MATTERS and any(child.ent == "GPE" for child in head.all("compound"))
 
 
 def _is_gathering(head: Token, scene: Scene) -> bool:
