@@ -15,6 +15,10 @@ _ADJUNCTS = frozenset(
 )
 _WHEN = frozenset({"after", "before", "as"})
 _OBJECT_LINKS = frozenset("for as of against to between over with about on".split())
+_MENTIONING = frozenset({SpeechAct.SAY, SpeechAct.ASK, SpeechAct.CONFIRM})
+_FEW = 3
+"""Words up to which the object of a verb of saying is a thing spoken of, not words ("mentioned the port"): of such
+objects 12 of 34 were content in PolNeAR train."""
 _SETTING = frozenset("in on at during after before from through via by with under as".split())
 
 
@@ -157,5 +161,7 @@ def read_object(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
         parts = core + [part for part in parts if part.dep == "prep" and part.i > core[0].i and part.lower in links]
     below = [word for part in parts for word in part.subtree() if word.start >= hit.span.end]
     if not below or (len(below) == 1 and below[0].pos != "PROPN" and passage.is_outside(below[0])):
+        return no_content(hit)
+    if hit.senses[0].act in _MENTIONING and len(below) <= _FEW and all(map(passage.is_outside, below)):
         return no_content(hit)
     return _extent(passage, stretch, hit, parts)
