@@ -11,7 +11,7 @@ from dragoman.read.identity import content_id
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
 from dragoman.read.options import ReadOptions
-from dragoman.read.outlets import outlet_name
+from dragoman.read.outlets import agency_apart_from, outlet_name
 from dragoman.schema import Article, DateCandidate, Form, Origin, Rejected, Span
 
 
@@ -43,7 +43,7 @@ def crawl_text(text: str, origin: Origin, form: Form, given: Given, options: Rea
         dates=dates,
         url=flat.url,
         outlet=outlet,
-        agency=flat.agency if flat.agency != outlet else None,
+        agency=agency_apart_from(flat.agency, outlet),
         dateline=flat.dateline.span if flat.dateline else None,
         dateline_place=flat.dateline.place if flat.dateline else None,
         authors=given.authors,

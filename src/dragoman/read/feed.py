@@ -11,12 +11,12 @@ import feedparser
 from resiliparse.extract.html2text import extract_plain_text
 
 from dragoman.read.days import record_day
-from dragoman.read.flat.credits import dateline_at
+from dragoman.read.flat.credits import agency_of, dateline_at
 from dragoman.read.identity import content_id, origin_of
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
 from dragoman.read.options import ReadOptions
-from dragoman.read.outlets import outlet_name
+from dragoman.read.outlets import agency_apart_from, outlet_name
 from dragoman.read.rendered import rendered
 from dragoman.schema import Article, DateCandidate, Form, Origin, Rejected
 
@@ -57,9 +57,9 @@ def _refusal(record: bytes, options: ReadOptions) -> tuple[str, str] | None:
 
 
 def _origin(record: bytes, path: str, starts: list[int], number: int) -> Origin:
-    """Return the origin of entry *number*: from where it starts to where the next one does."""
+    """Return the origin of entry *number*: from where it starts to the next one; no two are the same."""
     if number >= len(starts):
-        return origin_of(path, 0, record)
+        return origin_of(path, 0, b"entry %d of " % number + record)
     end = starts[number + 1] if number + 1 < len(starts) else len(record)
     return origin_of(path, starts[number], record[starts[number] : end])
 
@@ -77,7 +77,7 @@ def _entry(entry: Any, origin: Origin, outlet: str | None, options: ReadOptions)
     if refusal := refused(page.text, origin, url, options):
         return refusal
     dates = _dates(entry)
-    published = next((candidate for candidate in dates if candidate.label == "published"), None)
+    published = _published(dates)
     dateline = dateline_at(page.text, page.paragraphs[0]) if page.paragraphs else None
     source = entry.get("source") or {}
     name, told_by = outlet_name(url, (_text(source.get("title")), "entry source"), (outlet, "feed title"))
@@ -93,7 +93,7 @@ def _entry(entry: Any, origin: Origin, outlet: str | None, options: ReadOptions)
         dates=dates,
         url=url,
         outlet=name,
-        agency=dateline.agency if dateline else None,
+        agency=agency_apart_from(agency_of(page.text, page.paragraphs, dateline), name),
         dateline=dateline.span if dateline else None,
         dateline_place=dateline.place if dateline else None,
         authors=tuple(name for author in entry.get("authors", ()) if (name := _text(author.get("name")))),
@@ -112,6 +112,12 @@ def _dates(entry: Any) -> tuple[DateCandidate, ...]:
         if day:
             found.append(DateCandidate(date=day.date, label=label, source=f"feed {key}", instant=day.instant))
     return tuple(found)
+
+
+def _published(dates: tuple[DateCandidate, ...]) -> DateCandidate | None:
+    """Return the day of publication, or that of the last change where an entry has no other."""
+    by_label = {candidate.label: candidate for candidate in reversed(dates)}
+    return by_label.get("published") or by_label.get("created") or by_label.get("modified")
 
 
 def _paragraphs(value: str) -> list[str]:

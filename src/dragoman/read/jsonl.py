@@ -35,12 +35,15 @@ def read_jsonl(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[A
 def read_json(data: bytes, path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
     """Yield what a JSON file holds: one record, a list of records, or (when it is neither) one record a line."""
     try:
-        whole = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        whole = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=list[msgspec.Raw] | msgspec.Raw)
     except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
         yield from read_jsonl(io.BytesIO(data), path, options)
         return
-    for item in whole if isinstance(whole, list) else [whole]:
-        yield read_line(msgspec.json.encode(item), path, 0, options)
+    at = 0
+    for item in map(bytes, whole if isinstance(whole, list) else [whole]):
+        at = data.index(item, at)
+        yield read_line(item, path, at, options)
+        at += len(item)
 
 
 def read_line(line: bytes, path: str, offset: int, options: ReadOptions) -> Article | Rejected:

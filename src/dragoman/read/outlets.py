@@ -23,3 +23,20 @@ def outlet_name(url: str | None, *named: tuple[str | None, str]) -> tuple[str | 
             known = outlet_named(name.strip())
             return (known.name if known else name.strip()), source
     return (listed.name if listed else host), "host"
+
+
+def agency_apart_from(agency: str | None, outlet: str | None) -> str | None:
+    """Return *agency*, or None when it is the outlet itself under one of its names.
+
+    >>> agency_apart_from("The Associated Press", "AP"), agency_apart_from("TASS", "AP")
+    (None, 'TASS')
+    """
+    if agency is None or outlet is None:
+        return agency
+    return None if _canonical(agency) == _canonical(outlet) else agency
+
+
+def _canonical(name: str) -> str:
+    bare = name.removeprefix("The ").removeprefix("the ")
+    known = outlet_named(name) or outlet_named(bare)
+    return known.name if known else bare

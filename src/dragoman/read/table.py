@@ -27,7 +27,7 @@ def read_table(
     try:
         for number, row in enumerate(rows, 1):
             fields = {key: value for key, value in row.items() if isinstance(key, str) and value}
-            origin = origin_of(path, number, msgspec.json.encode(fields))
+            origin = origin_of(path, number, msgspec.json.encode(list(row.items())))
             yield read_record(fields, origin, Form.TABLE, options)
     except (csv.Error, UnicodeDecodeError) as error:
         origin = origin_of(path, number + 1, b"")

@@ -195,3 +195,25 @@ def test_headline_and_date_that_stand_twice_do_not_end_the_story() -> None:
     head = "Freedonia summons ambassador of Sylvania\n\nUpdated 11 December 2023"
     text = f"{head}\n\n{STORY}\n\n{STORY_MORE}\n\n{head}\n\n{ANSWER}"
     assert _body(text)[-1] == ANSWER
+
+
+CITED = (
+    "Freedonia will close its embassy, according to a report in TASS.\n\n{SECOND}\n\nThe ambassador was told on "
+    "Friday, TASS reported, and will be home before the end of the month, as will the whole of his staff."
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"),
+    [
+        (CITED, "TASS"),
+        (CITED.replace("TASS reported", "Xinhua reported"), None),
+        (CITED.replace(", TASS reported,", ","), None),
+        (CITED.replace("a report in TASS", "the foreign ministry"), None),
+        (f"{STORY}\n\n© 2016 The Associated Press. All rights reserved.", "The Associated Press"),
+        (f"{STORY}\n\nThe Associated Press contributed to this report.", None),
+    ],
+)
+def test_story_is_an_agencys_when_it_says_so_or_rests_on_it_all_through(body: str, agency: str | None) -> None:
+    flat = read_flat(f"Embassy of Freedonia to close\n\n{body.replace('{SECOND}', SECOND)}")
+    assert flat.agency == agency

@@ -158,3 +158,29 @@ def test_article_in_another_language_says_which(read_bytes: Reader) -> None:
     text = "Der Botschafter hat am Montag mit dem Minister gesprochen. Sie wollen sich bald wieder treffen."
     (article,) = _articles(read_bytes("a.jsonl", _line(text=text)))
     assert article.language == "de"
+
+
+def test_entry_that_gives_only_its_last_change_is_of_that_day(read_bytes: Reader) -> None:
+    feed = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Example Times</title>
+    <entry><title>Whole</title><updated>2023-05-12T01:00:00+03:00</updated><summary>{PROSE}</summary></entry>
+    </feed>"""
+    (article,) = _articles(read_bytes("a.atom", feed.encode()))
+    assert str(article.published_on) == "2023-05-12"
+    assert article.fields["published_on"] == "feed updated"
+
+
+def test_records_of_a_json_list_have_their_own_bytes_for_origin(read_bytes: Reader) -> None:
+    first, second = _line(text=PROSE, n=1).strip(), _line(text=PROSE, n=2).strip()
+    found = _articles(read_bytes("a.json", b"[ " + first + b",\n" + second + b"]"))
+    assert [item.origin.offset for item in found] == [2, 2 + len(first) + 2]
+    assert [item.origin for item in found] == [
+        origin_of(found[0].origin.path, 2, first),
+        origin_of(found[1].origin.path, 4 + len(first), second),
+    ]
+
+
+def test_rows_that_differ_in_any_cell_have_different_origins(read_bytes: Reader) -> None:
+    cell = json.dumps(PROSE)
+    found = _articles(read_bytes("a.csv", f"text,note\n{cell},\n{cell},x\n{cell},,extra\n".encode()))
+    assert len({item.origin.digest for item in found}) == 3
+    assert [item.origin.offset for item in found] == [1, 2, 3]

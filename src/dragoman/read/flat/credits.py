@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dragoman.read.vocabulary import any_of, table
 from dragoman.schema import Span
+from dragoman.vocab.outlets import Outlet, outlet_named
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = rf"[A-ZÀ-Þ][\w.'’-]+(?:[ -](?:{_NAME}|de|del|la|al|el|an|am|sur|upon|of|the)){{0,3}}"
@@ -24,7 +25,14 @@ _MAY_HOLD_ENDING = re.compile(
 )  # spares the slow search
 _HANGING = re.compile(r"^[^.!?]{3,120}:$")
 _OWNER = r"Associated Press|Agence France-Presse|AFP|Reuters|Thomson Reuters|Xinhua|TASS|Kyodo"
-_RIGHTS = re.compile(rf"©\s?(?:\d{{4}} )?(?:by )?(?:The )?(?P<owner>{_OWNER})")
+_RIGHTS = re.compile(rf"©\s?(?:\d{{4}} )?(?:by )?(?P<owner>(?:The )?(?:{_OWNER}))")
+_WORDS = r"\b[A-ZÀ-Þ][\w.&'’-]{0,30}(?: [A-ZÀ-Þ][\w.&'’-]{0,30}){0,3}"
+_CITED = re.compile(
+    r"\b(?P<lead>[Aa]ccording to|[Cc]iting|(?:[Qq]uot|[Cc]it)ed by) (?:an? (?:\w{1,20} )?report (?:in|by|from) )?"
+    rf"(?:[Tt]he )?(?P<name>{_WORDS})|(?P<reporter>{_WORDS}) (?:has |had |also )?reported\b"
+)
+_LEAD, _OFTEN = 4, 2
+_LONGEST, _MOST = 5_000, 200  # characters of a paragraph, paragraphs
 _OWN = re.compile(r"\(Reporting by [^()]+\)")
 
 
@@ -82,13 +90,39 @@ def _is_place(match: re.Match[str]) -> bool:
 
 
 def agency_of(text: str, body: tuple[Span, ...], dateline: Dateline | None) -> str | None:
-    """Return the agency that the story is credited to: in the dateline, in a sign-off, in a notice of rights."""
+    """Return the agency that the story is credited to: by dateline, notice of rights or sign-off, or throughout."""
     if dateline and dateline.agency:
         return dateline.agency.split("/")[-1].strip()
     if rights := _RIGHTS.search(text):
         return rights.group("owner")
     if body and _OWN.search(text) and "Reuters" in text:
         return "Reuters"
+    return _cited_throughout(text, body)
+
+
+def _cited_throughout(text: str, body: tuple[Span, ...]) -> str | None:
+    """Return the outlet that a story rests on: cited in its lead, again below, and no other beside it."""
+    cited: list[tuple[str, Outlet]] = []
+    in_lead: set[str] = set()
+    for number, paragraph in enumerate(body[:_MOST]):
+        end = min(paragraph.end, paragraph.start + _LONGEST)
+        for match in _CITED.finditer(text, paragraph.start, end):
+            if found := _outlet_at_start(match["name"] or match["reporter"]):
+                cited.append(found)
+                if match["lead"] and number < _LEAD:
+                    in_lead.add(found[1].family)
+    families = {outlet.family for _, outlet in cited}
+    return cited[0][0] if len(cited) >= _OFTEN and len(families) == 1 and in_lead else None
+
+
+def _outlet_at_start(words: str) -> tuple[str, Outlet] | None:
+    """Return the longest run of words from the first on that names an outlet, and the outlet."""
+    parts = words.split(" ")
+    for end in range(len(parts), 0, -1):
+        name = " ".join(parts[:end]).rstrip(".'’,")
+        outlet = outlet_named(name.removesuffix("'s").removesuffix("’s"))
+        if outlet and outlet.kind != "government":
+            return name, outlet
     return None
 
 

@@ -15,7 +15,7 @@ from dragoman.read.identity import content_id, origin_of
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
 from dragoman.read.options import ReadOptions
-from dragoman.read.outlets import outlet_name
+from dragoman.read.outlets import agency_apart_from, outlet_name
 from dragoman.read.rendered import Rendered, rendered
 from dragoman.schema import Article, Form, Origin, Rejected, Span
 
@@ -78,7 +78,7 @@ def html_article(
         dates=dates,
         url=url,
         outlet=outlet,
-        agency=agency if agency != outlet else None,
+        agency=agency_apart_from(agency, outlet),
         dateline=dateline.span if dateline else None,
         dateline_place=dateline.place if dateline else None,
         authors=authors,
