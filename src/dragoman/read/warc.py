@@ -6,6 +6,8 @@ lies, a broken gzip member or a flipped bit is a `Rejected`, and reading goes on
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import re
 import zlib
@@ -26,6 +28,7 @@ _CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b\x08"
 _NEXT = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d")
 _LENGTH = re.compile(rb"(?im)^content-length:\s*(-?\d+)\s*$")
+_DIGEST = re.compile(rb"(?im)^warc-block-digest:\s*sha1:([A-Z2-7]{32})\s*$")
 _STAMP = re.compile(r"(?<!\d)(20\d{6})\d{6}(?!\d)")
 _TAKEN = (WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource, WarcRecordType.revisit)
 _ROOM = 64_000  # what headers may add to a page
@@ -47,6 +50,9 @@ def read_warc(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Ar
         origin = origin_of(path, raw.offset, raw.data)
         if raw.damage:
             yield Rejected(origin=origin, reason="damaged", detail=raw.damage)
+        elif _is_altered(raw.data.lstrip()):
+            detail = "the content does not have the SHA-1 digest that its header declares"
+            yield Rejected(origin=origin, reason="bad-digest", detail=detail)
         else:
             yield from _read_record(raw, origin, options)
 
@@ -163,6 +169,16 @@ def _checked(offset: int, data: bytes) -> _Raw:
     if not _is_whole(data.lstrip()):
         return _Raw(offset, data, "the record is not as long as its header says")
     return _Raw(offset, data)
+
+
+def _is_altered(data: bytes) -> bool:
+    """Say whether the content of a whole record has another SHA-1 digest than its header declares."""
+    found = _length(data)
+    declared = _DIGEST.search(data, 0, found[0]) if found else None
+    if found is None or declared is None:
+        return False
+    content = data[found[0] : sum(found)]
+    return base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()) != declared.group(1).upper()
 
 
 def _read_record(raw: _Raw, origin: Origin, options: ReadOptions) -> Iterator[Article | Rejected]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
 import json
 import zipfile
@@ -184,3 +186,14 @@ def test_rows_that_differ_in_any_cell_have_different_origins(read_bytes: Reader)
     found = _articles(read_bytes("a.csv", f"text,note\n{cell},\n{cell},x\n{cell},,extra\n".encode()))
     assert len({item.origin.digest for item in found}) == 3
     assert [item.origin.offset for item in found] == [1, 2, 3]
+
+
+def test_content_of_a_warc_record_is_held_against_its_digest(read_bytes: Reader) -> None:
+    head, _, rest = _warc(1).partition(b"\r\n\r\n")
+    digest = base64.b32encode(hashlib.sha1(rest[:-4], usedforsecurity=False).digest())
+    record = head + b"\r\nWARC-Block-Digest: sha1:" + digest + b"\r\n\r\n" + rest
+    (article,) = _articles(read_bytes("a.warc", record))
+    assert article.url == "https://example.org/2023/05/01/a"
+    (altered,) = read_bytes("b.warc", record.replace(b"number 1", b"number 7"))
+    assert isinstance(altered, Rejected)
+    assert altered.reason == "bad-digest"
