@@ -119,6 +119,8 @@ def _is_beside(time: TimeExpression, cue: Token, draft: Draft) -> bool:
 def _spine(cue: Token) -> list[Token]:
     """Return *cue* and the verbs it is coordinated with or leans on."""
     verbs = [cue]
+    if cue.dep == "acl" and cue.head.dep == "pobj" and cue.head.head.lower == "with":
+        verbs.append(cue.head.head.head)  # "banned it on Monday, *with* officials *saying* ..."
     for above in cue.ancestors():
         if verbs[-1].child("nsubj", "nsubjpass") is not None:
             break

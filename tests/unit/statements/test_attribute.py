@@ -188,3 +188,9 @@ def test_persistence_of_a_minister_is_no_speaker(stated: Stated) -> None:
 def test_question_of_a_reporter_is_not_the_ministers(stated: Stated) -> None:
     text = "Asked whether Russia would open the bridge, Estonian Foreign Minister Jaan Tamm said it would not."
     assert contents(text, stated(text)) == [["it would not"]]
+
+
+def test_words_beside_a_deed_are_of_its_day(stated: Stated) -> None:
+    text = "Estonia on Friday banned the airline from its airports, with officials saying Russia had been told."
+    (only,) = stated(text, published_on=MONDAY)
+    assert only.said_on == FuzzyDate(2023, 3, 3)
