@@ -19,7 +19,7 @@ _TAIL = (
     r"|f[dHMx]*(?:[DSCTIB]p?|M)*[SCTIBGERON]"
     r"|[im]d?[SCTIB](?:(?:,d?[SCIB])*,?&d?[SCIB])?)"
 )
-_STOP = r"(?=[,.);:\]—–\"”fotim]|$)"
+_STOP = r"(?=[,.);:\]—–\"”fotimn]|$)"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ _RULES = (
     ),
     _rule(
         "name-title",
-        rf"H*(?P<name>N)(?:\([^)]*\))?,(?:[fw]w?,)?(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)(?!d?H*N){_STOP}",
+        rf"H*(?P<name>N)(?:\([^)]*\))?,(?:[fw]w?,)?(?P<lead>(?:{_LEAD}OH*Np)?{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*)(?!d?H*N){_STOP}",
     ),
     _rule("name-who", rf"H*(?P<name>N),?Ww(?P<lead>{_LEAD})(?P<head>O(?:&?M*O)*)(?P<tail>(?:{_TAIL})*){_STOP}"),
     _rule("offices", rf"(?P<lead>{_LEAD})(?P<head>Q)(?P<tail>(?:{_TAIL})*)"),

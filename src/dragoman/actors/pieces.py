@@ -20,6 +20,7 @@ _LINKS = {
     "in": "i",
     "at": "i",
     "from": "m",
+    "on": "n",
     "and": "&",
     "&": "&",
     "who": "W",
@@ -53,8 +54,8 @@ class Piece:
     """A phrase of the gazetteer, a run of a person's name, or one other word.
 
     `label` is one of `Label`, ``N`` for a name, or a letter for a small word: d determiner, M modifier,
-    H honorific, p possessive, o of, t to, f for, i in, m from, & and, l led, W who, x another capitalised word,
-    w another word; marks stand for themselves.
+    H honorific, p possessive, o of, t to, f for, i in, m from, n on, & and, l led, W who, x another word with a
+    capital, w another word; marks stand for themselves.
     """
 
     label: str

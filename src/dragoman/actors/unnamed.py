@@ -66,7 +66,7 @@ class Unnamed:
         mention = self._of_named_organ(self._pointed_country(mention))
         if mention.reading is Reading.OFFICE:
             return self._several(mention, sentence) if mention.is_generic else self._holder(mention, sentence)
-        if mention.country is None:
+        if mention.country is None and self._words(mention)[0] not in _OWNED:
             word = self._words(mention)[-1]
             before = self._scene.last(
                 lambda other: other.country is not None and _same_organ(mention.office, other, word)
@@ -78,7 +78,12 @@ class Unnamed:
     def _is_at_hand(self, mention: Mention, before: Mention, sentence: int) -> bool:
         """Say whether "the government" may be the one named *before*: the passage is not about other states."""
         near = self._scene.countries(sentence, reach=2)
-        return mention.office not in _GENERIC_ORGANS or not near or before.country in near
+        return (
+            before.reading is Reading.IGO
+            or mention.office not in _GENERIC_ORGANS
+            or not near
+            or before.country in near
+        )
 
     def _several(self, mention: Mention, sentence: int) -> Mention:
         """Return "the leaders", "the two ministers" with the people of that office named last."""
@@ -304,6 +309,8 @@ def _same_organ(office: str | None, other: Mention, word: str) -> bool:
     if office == "before":
         is_body = other.reading in (Reading.ORGAN, Reading.IGO)
         return is_body and (word in name.split() or (other.reading is Reading.IGO and word in _BODY_WORDS))
+    if office == "court" and other.reading is Reading.IGO:
+        return word in name.split()
     if other.reading not in (Reading.ORGAN, Reading.MISSION):
         return False
     if office == "ministry" and word == "ministry":

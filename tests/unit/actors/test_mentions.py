@@ -200,3 +200,10 @@ def test_weapons_of_nobody_are_no_office(told: Told) -> None:
 
 def test_some_military_is_no_states(told: Told) -> None:
     assert told("France was calm. A military needs fuel.").countries("A military") == ()
+
+
+def test_the_adviser_of_a_president_is_not_the_president(told: Told) -> None:
+    text = "Aino Kallas, President Ralph Tobin's special adviser on fisheries, said that the border was open."
+    mention = told(text).who("Aino Kallas")
+    assert mention is not None
+    assert (mention.name, mention.office) == ("Aino Kallas", "adviser")

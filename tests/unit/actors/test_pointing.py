@@ -250,3 +250,16 @@ def test_the_officer_of_the_headline_is_no_stranger_named_in_full(told: Told) ->
 def test_an_officer_whom_the_story_names_is_not_a_second_person(told: Told) -> None:
     body = "Estonian Charge d'Affaires Aino Kallas spoke. Tobin said it would close."
     assert told_under(told, HEADLINE, body).who("Tobin") is None
+
+
+def test_my_government_is_nobodys_named_before(told: Told) -> None:
+    mention = told("The Finnish government fell. My government will stay.").who("My government")
+    assert mention is not None
+    assert mention.country is None
+
+
+def test_the_court_may_be_one_between_states(told: Told) -> None:
+    text = "Peru's supreme court met. The International Court of Justice sat in May. The court ruled on the border."
+    mention = told(text).who("The court")
+    assert mention is not None
+    assert mention.country in ("UNO", "IGO")
