@@ -70,6 +70,7 @@ class Mood(msgspec.Struct):
     is_ongoing: bool = False
     is_present: bool = False
     is_would: bool = False
+    is_conditional: bool = False
 
 
 def mood_of(trigger: Token, lexicon: ActLexicon) -> Mood:
@@ -148,7 +149,7 @@ def _read_verb(token: Token, mood: Mood) -> None:
         elif child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(child):
             mood.is_negated = True
         elif child.dep == "mark" and child.lower in CONDITIONS and token.dep == "advcl":
-            mood.is_supposed = True
+            mood.is_supposed = mood.is_conditional = True
     if token.dep == "advcl" and token.tag in PRESENT and _opened_by(token, EVENTUAL):
         mood.is_future = True
     if token.dep == "advcl" and token.tag in PRESENT and token.lemma in GATHERING and _opened_by(token, {"as"}):

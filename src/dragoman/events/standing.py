@@ -52,6 +52,8 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
     if kind is None:
         raise ValueError("a blocking frame has no standing")
     mood, mode = mood_of(hit.trigger, lexicon), mode_of(hit, lexicon)
+    if mood.is_conditional:
+        return Standing(kind, mode, Status.HYPOTHETICAL, "hypothetical")
     if mood.is_denied:
         return Standing(kind, mode, Status.DENIED, "denied")
     if mood.is_wanted:
