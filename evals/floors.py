@@ -10,6 +10,9 @@ from typing import Any
 
 from evals.report import Result, flat
 
+ERRORS = {"fires", "per_page", "words_parsed", "pages_closed", "empty_pages_open", "traps_wrong"}
+"""Scores that are better when they are lower."""
+
 SLACK = 0.05
 """Rounding that is no change."""
 
@@ -67,7 +70,7 @@ def pin(latest: Mapping[str, Result], path: Path, *, lower: set[str]) -> int:
 
 def is_worse(score: str, value: float, floor: float) -> bool:
     """Say whether *value* is worse than *floor*: lower, or higher for scores that count errors."""
-    if score.rsplit(".", 1)[-1] in {"fires", "per_page", "words_parsed", "pages_closed", "empty_pages_open"}:
+    if score.rsplit(".", 1)[-1] in ERRORS:
         return value > floor + SLACK
     return value < floor - SLACK
 
