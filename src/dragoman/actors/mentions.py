@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from dragoman.actors.gazetteer import MISSIONS, READINGS, Gazetteer, Label
 from dragoman.actors.grammar import Match, matches
+from dragoman.actors.holders import Tenure
 from dragoman.actors.owners import Owner, owner_of
 from dragoman.actors.persons import People, Person, Title
 from dragoman.actors.pieces import NAME, Piece, Pieces
@@ -86,7 +87,7 @@ def _people(found: Iterable[_Found], gazetteer: Gazetteer, day: dt.date | None) 
 
 
 def _introduce_from_title(found: Sequence[_Found], people: People, gazetteer: Gazetteer) -> None:
-    """Give the one speaker known by surname alone the one office that the title names without a name."""
+    """Give the one speaker who goes by surname alone the one office that the title names without a name."""
     says = gazetteer.classes["says"]
     offices = [
         one
@@ -98,19 +99,35 @@ def _introduce_from_title(found: Sequence[_Found], people: People, gazetteer: Ga
         for one in found
         if one.match.rule == "name" and not one.in_title and one.after in says
     }
+    if len(offices) != 1:
+        return
+    title = _title(offices[0])
     unknown = [
         name
         for name in speakers
         if " " not in name
         and not people.namesakes(name)
         and not _is_thing(name, gazetteer)
-        and folded(name) not in gazetteer.holders.by_surname
+        and _may_hold(name, title, gazetteer)
         and folded(name) not in _strangers(found, people)
     ]
-    if len(offices) == 1 and len(unknown) == 1:
-        title = _title(offices[0])
-        if all((one.title.office, one.title.country) != (title.office, title.country) for one in people):
-            people.introduce(unknown[0], title)
+    is_free = all((one.title.office, one.title.country) != (title.office, title.country) for one in people)
+    if len(unknown) == 1 and is_free:
+        hosts = {one.host for one in _held(unknown[0], title, gazetteer)}
+        host = title.host or (hosts.pop() if len(hosts) == 1 else None)
+        people.introduce(unknown[0], replace(title, host=host))
+
+
+def _may_hold(surname: str, title: Title, gazetteer: Gazetteer) -> bool:
+    """Say whether the lists know nobody of that surname, or one who has held that very office."""
+    known = gazetteer.holders.by_surname.get(folded(surname))
+    return not known or bool(_held(surname, title, gazetteer))
+
+
+def _held(surname: str, title: Title, gazetteer: Gazetteer) -> list[Tenure]:
+    """Return the tenures of that office by people of that surname."""
+    known = gazetteer.holders.by_surname.get(folded(surname), ())
+    return [one for one in known if (one.office, one.country) == (title.office, title.country)]
 
 
 def _is_officer(one: _Found) -> bool:

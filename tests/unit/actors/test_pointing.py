@@ -235,6 +235,14 @@ def test_a_speaker_known_by_surname_is_the_officer_of_the_headline(told: Told) -
     assert (mention.country, mention.role) == ("EST", "charge d'affaires")
 
 
+def test_the_lists_tell_where_the_officer_of_the_headline_is_posted(told: Told) -> None:
+    headline = "US Charge d'Affaires Says Consulates Will Not Open Soon"
+    story = told(f"{headline}\nThe waiting rooms are shut, Rood told a radio.", "2022-11-30", title=Span(0, 55))
+    mention = story.who("Rood")
+    assert mention is not None
+    assert (mention.country, mention.host, mention.role) == ("USA", "RUS", "charge d'affaires")
+
+
 def test_the_officer_of_the_headline_is_nobody_where_two_speak(told: Told) -> None:
     body = "The embassy still works, Hallik told reporters. Tobin said it would close."
     assert told_under(told, HEADLINE, body).who("Hallik") is None
