@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dragoman.cli.missions import command
+from dragoman.cli.app import dragoman
 from dragoman.schema import (
     Article,
     Coded,
@@ -70,7 +70,7 @@ def record(tmp_path: Path) -> Path:
 
 
 def run(record: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(command, ["LVA", "RUS", "--record", str(record), *arguments])
+    result = CliRunner().invoke(dragoman, ["missions", "LVA", "RUS", "--record", str(record), *arguments])
     assert result.exit_code == 0, result.output
     return result.output
 
