@@ -21,8 +21,10 @@ _SUFFIXES = {
     ".rss": Form.FEED,
     ".csv": Form.TABLE,
     ".tsv": Form.TABLE,
+    ".parquet": Form.TABLE,
 }
 _STARTS = (
+    (re.compile(b"PAR1"), Form.TABLE),
     (re.compile(rb"\s*\{\s*\""), Form.JSONL),
     (re.compile(rb"WARC/[01]\.\d|\x1f\x8b"), Form.WARC),
     (re.compile(rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:rdf)\b", re.DOTALL), Form.FEED),

@@ -17,6 +17,7 @@ from dragoman.read.html import read_html
 from dragoman.read.identity import origin_of
 from dragoman.read.jsonl import read_json, read_jsonl
 from dragoman.read.options import ReadOptions
+from dragoman.read.parquet import MARK, read_parquet
 from dragoman.read.sources import BombError, Source, sources
 from dragoman.read.table import read_table
 from dragoman.read.text import read_text
@@ -56,6 +57,8 @@ def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Rej
     lines = source.name.lower().endswith((".jsonl", ".ndjson"))
     if form is Form.WARC:
         yield from read_warc(io.BufferedReader(stream), source.path, options)
+    elif head.startswith(MARK) or source.name.lower().endswith(".parquet"):
+        yield from read_parquet(io.BufferedReader(stream), source.path, options)
     elif form is Form.TABLE:
         yield from read_table(io.BufferedReader(stream), source.path, source.name, options)
     elif source.name.lower().endswith(".json"):

@@ -187,6 +187,8 @@ def _containers() -> Iterator[Case]:
     yield Case("nested.rss", _feed("<b>" * 50_000), frozenset({"too-complex"}))
     yield Case("no-feed.rss", b"<rss>", frozenset({"not-a-feed"}))
     yield Case("quotes.csv", b'text,title\n"' + b"a" * 20_000_000, frozenset({"bad-table"}))
+    yield Case("table.parquet", b"PAR1" + b"\0" * 200 + b"PAR1", frozenset({"bad-table"}))
+    yield Case("cut.parquet", b"PAR1 and no end", frozenset({"bad-table"}))
     yield Case("latin.csv", b"text,title\ncharg\xe9,b\n", frozenset({"undecodable"}))
 
 
@@ -251,6 +253,6 @@ def test_a_path_that_names_nothing_is_an_error_that_says_what_to_do(tmp_path: Pa
 
 @pytest.mark.parametrize("make", [bytes, bytearray], ids=["bytes", "bytearray"])
 def test_random_bytes_of_every_length_never_raise(make: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    for suffix in ("txt", "html", "jsonl", "warc", "warc.gz", "rss", "csv", "zip", "gz", "zst", "json"):
+    for suffix in ("txt", "html", "jsonl", "warc", "warc.gz", "rss", "csv", "parquet", "zip", "gz", "zst", "json"):
         (tmp_path / f"noise.{suffix}").write_bytes(make(_NOISE.randbytes(_NOISE.randrange(1, 4_000))))
     assert all(isinstance(item, Rejected) for item in read(tmp_path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import gzip
 import hashlib
 import io
@@ -10,6 +11,7 @@ import json
 import zipfile
 from collections.abc import Callable
 
+import pytest
 import zstandard
 
 from dragoman.read import ReadOptions, plain
@@ -197,3 +199,43 @@ def test_content_of_a_warc_record_is_held_against_its_digest(read_bytes: Reader)
     (altered,) = read_bytes("b.warc", record.replace(b"number 1", b"number 7"))
     assert isinstance(altered, Rejected)
     assert altered.reason == "bad-digest"
+
+
+def _parquet(rows: list[dict[str, object]]) -> bytes:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    held = io.BytesIO()
+    parquet.write_table(arrow.Table.from_pylist(rows), held, compression="zstd")
+    return held.getvalue()
+
+
+def test_rows_of_a_parquet_table_are_articles_with_their_typed_days(read_bytes: Reader) -> None:
+    rows = [{"content": PROSE, "title": "Envoy meets minister", "date_publish": dt.datetime(2021, 3, 2, 14, 5)}]
+    for name in ("a.parquet", "no-suffix"):
+        (article,) = _articles(read_bytes(name, _parquet(rows)))
+        assert PROSE in article.text
+        assert str(article.published_on) == "2021-03-02"
+        assert article.origin.offset == 1
+
+
+def test_a_packed_parquet_table_reads_like_the_bare_one(read_bytes: Reader) -> None:
+    data = _parquet([{"text": PROSE}, {"text": PROSE + " It was cold."}])
+    bare, packed = (
+        _articles(read_bytes("a.parquet", data)),
+        _articles(read_bytes("a.parquet.gz", gzip.compress(data))),
+    )
+    assert [article.text for article in packed] == [article.text for article in bare]
+
+
+def test_a_row_without_text_costs_that_row_alone(read_bytes: Reader) -> None:
+    first, second = read_bytes(
+        "a.parquet", _parquet([{"text": None, "url": "https://a.example/1"}, {"text": PROSE}])
+    )
+    assert isinstance(first, Rejected)
+    assert first.reason == "no-text"
+    assert isinstance(second, Article)
+
+
+def test_a_parquet_table_that_unpacks_beyond_all_measure_is_refused(read_bytes: Reader) -> None:
+    (found,) = read_bytes("a.parquet", _parquet([{"text": "a" * 40_000_000}]))
+    assert isinstance(found, Rejected)
+    assert found.reason == "too-large"
