@@ -1,0 +1,61 @@
+"""Sides by code and by name: states, and PLOVER's codes for what is no state."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from dragoman.vocab.files import read_tsv
+
+PSEUDO = {
+    "IGO": "an intergovernmental organization",
+    "UNO": "United Nations",
+    "EUR": "European Union",
+    "NGO": "an NGO",
+}
+"""PLOVER's codes for sides that are no states."""
+
+
+def name_of(code: str) -> str:
+    """Return the name of a side in English; the code itself when we have none."""
+    return names().get(code, code)
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of the side with this code, name or alias, however it is capitalised; None when unknown.
+
+    >>> code_of("united states"), code_of("rus"), code_of("Atlantis")
+    ('USA', 'RUS', None)
+    """
+    return codes().get(name.strip().casefold())
+
+
+def near(name: str) -> tuple[str, ...]:
+    """Return the names of sides that look like *name*, in alphabetical order."""
+    known = codes()
+    found = difflib.get_close_matches(name.casefold(), known, n=3)
+    return tuple(sorted({name_of(known[one]) for one in found}))
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return code -> name; a state that exists goes before one that it succeeded."""
+    found = dict(PSEUDO)
+    for row in sorted(read_tsv("states.tsv"), key=lambda row: bool(row["until"])):
+        found.setdefault(row["code"], row["name"])
+    return found
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Return code, name or alias in lower case -> code."""
+    found = {code.casefold(): code for code in names()}
+    for row in sorted(read_tsv("states.tsv"), key=lambda row: bool(row["until"])):
+        for name in (row["id"], row["name"], *row["aliases"].split("|")):
+            found.setdefault(name.casefold(), row["code"])
+    for row in read_tsv("bodies.tsv"):
+        if row["kind"] == "igo":
+            for name in (row["name"], *row["aliases"].split("|")):
+                found.setdefault(name.casefold(), row["country"])
+    found.pop("", None)
+    return found
