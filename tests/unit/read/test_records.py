@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import datetime as dt
 import gzip
 import hashlib
@@ -190,15 +191,34 @@ def test_rows_that_differ_in_any_cell_have_different_origins(read_bytes: Reader)
     assert [item.origin.offset for item in found] == [1, 2, 3]
 
 
-def test_content_of_a_warc_record_is_held_against_its_digest(read_bytes: Reader) -> None:
-    head, _, rest = _warc(1).partition(b"\r\n\r\n")
-    digest = base64.b32encode(hashlib.sha1(rest[:-4], usedforsecurity=False).digest())
-    record = head + b"\r\nWARC-Block-Digest: sha1:" + digest + b"\r\n\r\n" + rest
+def _sealed(number: int, part: str, algorithm: str, spelt: Callable[[bytes], bytes]) -> bytes:
+    """Return a record whose header declares the digest of its block or of its payload."""
+    head, _, rest = _warc(number).partition(b"\r\n\r\n")
+    block = rest[:-4]
+    content = block if part == "Block" else block.partition(b"\r\n\r\n")[2]
+    value = spelt(hashlib.new(algorithm, content, usedforsecurity=False).digest())
+    return head + f"\r\nWARC-{part}-Digest: {algorithm}:".encode() + value + b"\r\n\r\n" + rest
+
+
+@pytest.mark.parametrize("part", ["Block", "Payload"])
+@pytest.mark.parametrize(("algorithm", "spelt"), [("sha1", base64.b32encode), ("sha256", binascii.hexlify)])
+def test_content_of_a_warc_record_is_held_against_its_digest(
+    read_bytes: Reader, part: str, algorithm: str, spelt: Callable[[bytes], bytes]
+) -> None:
+    record = _sealed(1, part, algorithm, spelt)
     (article,) = _articles(read_bytes("a.warc", record))
     assert article.url == "https://example.org/2023/05/01/a"
     (altered,) = read_bytes("b.warc", record.replace(b"number 1", b"number 7"))
     assert isinstance(altered, Rejected)
     assert altered.reason == "bad-digest"
+
+
+def test_digest_that_may_be_of_other_bytes_refuses_nothing(read_bytes: Reader) -> None:
+    cut_off = _sealed(1, "Payload", "sha1", base64.b32encode).replace(b"number 1", b"number 7")
+    truncated = cut_off.replace(b"\r\nWARC-Date", b"\r\nWARC-Truncated: length\r\nWARC-Date")
+    unknown = _sealed(1, "Block", "sha1", base64.b32encode).replace(b"Digest: sha1:", b"Digest: ours:")
+    assert _articles(read_bytes("a.warc", truncated))
+    assert _articles(read_bytes("b.warc", unknown))
 
 
 def _parquet(rows: list[dict[str, object]]) -> bytes:
