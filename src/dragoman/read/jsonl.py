@@ -18,6 +18,12 @@ from dragoman.schema import Article, Form, Origin, Rejected
 
 def read_jsonl(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
     """Yield one article or rejection for each line of *stream* that is not blank."""
+    for offset, line in cut_lines(stream, path, options):
+        yield line if isinstance(line, Rejected) else read_line(line, path, offset, options)
+
+
+def cut_lines(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[tuple[int, bytes | Rejected]]:
+    """Yield the offset and the bytes of each line of *stream* that is not blank; a rejection for one too long."""
     offset = 0
     while line := stream.readline(options.max_line + 1):
         start, offset = offset, offset + len(line)
@@ -27,9 +33,9 @@ def read_jsonl(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[A
                 if rest.endswith(b"\n"):
                     break
             detail = f"the line is longer than {options.max_line} bytes"
-            yield Rejected(origin=origin_of(path, start, line), reason="too-large", detail=detail)
+            yield start, Rejected(origin=origin_of(path, start, line), reason="too-large", detail=detail)
         elif line.strip():
-            yield read_line(line, path, start, options)
+            yield start, line
 
 
 def read_json(data: bytes, path: str, options: ReadOptions) -> Iterator[Article | Rejected]:

@@ -32,7 +32,7 @@ _TAKEN = (WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.res
 _ROOM = 64_000  # what headers may add to a page
 
 
-class _Raw(NamedTuple):
+class Raw(NamedTuple):
     """The bytes of one record and their offset in the unpacked file; `damage` says why they cannot be read."""
 
     offset: int
@@ -42,14 +42,19 @@ class _Raw(NamedTuple):
 
 def read_warc(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
     """Yield an article or a rejection for each record of *stream* that holds a page; others are passed over."""
-    head = stream.read(_CHUNK)
-    chunks = _members(stream, head, options) if head.startswith(_GZIP) else _plain_chunks(stream, head)
-    for raw in _records(chunks, options):
+    for raw in cut_warc(stream, options):
         origin = origin_of(path, raw.offset, raw.data)
         if raw.damage:
             yield Rejected(origin=origin, reason="damaged", detail=raw.damage)
         else:
             yield from _read_record(raw, origin, options)
+
+
+def cut_warc(stream: IO[bytes], options: ReadOptions) -> Iterator[Raw]:
+    """Yield the bytes of each record of *stream*, whatever it holds."""
+    head = stream.read(_CHUNK)
+    chunks = _members(stream, head, options) if head.startswith(_GZIP) else _plain_chunks(stream, head)
+    yield from _records(chunks, options)
 
 
 def _plain_chunks(stream: IO[bytes], head: bytes) -> Iterator[bytes | None]:
@@ -96,7 +101,7 @@ def _next_member(stream: IO[bytes], packed: bytes) -> bytes:
         packed = packed[-2:] + more
 
 
-def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[_Raw]:
+def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[Raw]:
     """Cut unpacked bytes into records at the marks between them, whatever their lengths claim."""
     held, offset, searched = b"", 0, 0
     limit = options.max_html + _ROOM
@@ -105,7 +110,7 @@ def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[_
             whole = _whole_start(held)
             if whole:
                 yield _checked(offset, held[:whole])
-            yield _Raw(offset + whole, held[whole:], "the packed data break off or are damaged here")
+            yield Raw(offset + whole, held[whole:], "the packed data break off or are damaged here")
             offset += len(held)
             held, searched = b"", 0
             continue
@@ -119,7 +124,7 @@ def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[_
             held, offset, searched = held[end:], offset + end, 0
         searched = len(held)
         if len(held) > limit:
-            yield _Raw(offset, held[:1024], f"a record is larger than {limit} bytes")
+            yield Raw(offset, held[:1024], f"a record is larger than {limit} bytes")
             offset += len(held) - 16
             held, searched = held[-16:], 0
     if held.strip():
@@ -156,17 +161,17 @@ def _claims_more(held: bytes, end: int) -> bool:
     return after + 4 <= len(held) and held[after : after + 4] == b"\r\n\r\n"
 
 
-def _checked(offset: int, data: bytes) -> _Raw:
+def _checked(offset: int, data: bytes) -> Raw:
     if not data.lstrip().startswith(b"WARC/"):
-        return _Raw(offset, data, "no WARC record begins here")
+        return Raw(offset, data, "no WARC record begins here")
     if _length(data.lstrip()) is None:
-        return _Raw(offset, data, "the record has no readable header")
+        return Raw(offset, data, "the record has no readable header")
     if not _is_whole(data.lstrip()):
-        return _Raw(offset, data, "the record is not as long as its header says")
-    return _Raw(offset, data)
+        return Raw(offset, data, "the record is not as long as its header says")
+    return Raw(offset, data)
 
 
-def _read_record(raw: _Raw, origin: Origin, options: ReadOptions) -> Iterator[Article | Rejected]:
+def _read_record(raw: Raw, origin: Origin, options: ReadOptions) -> Iterator[Article | Rejected]:
     try:
         for record in ArchiveIterator(io.BytesIO(raw.data.lstrip()), parse_http=False, quirks_mode=True):
             if record.record_type not in _TAKEN:
