@@ -1,6 +1,7 @@
 """The record on disk: writes, queries and verifies; knows the schema, knows no coding."""
 
 from dragoman.store.evidence import Evidence
+from dragoman.store.months import Month
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import Found, Published
 from dragoman.store.record import Counts, Record, open_record
@@ -12,6 +13,7 @@ __all__ = [
     "Counts",
     "Evidence",
     "Found",
+    "Month",
     "Published",
     "Query",
     "Record",

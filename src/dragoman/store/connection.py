@@ -10,11 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from dragoman.errors import RecordError
+from dragoman.store.speakers import folded, speaker_key
 
 APPLICATION_ID = 0x44524147
 """``DRAG``, in the file's header: how a record is told from any other SQLite file."""
 
-MIGRATIONS = ("0001.sql", "0002.sql", "0003.sql")
+MIGRATIONS = ("0001.sql", "0002.sql", "0003.sql", "0004.sql")
 """Scripts that lead from each schema version to the next; the last is the version we write."""
 
 WAIT_SECONDS = 10.0
@@ -27,7 +28,6 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection = _open_readable(path) if read_only else _open_writable(path)
     except sqlite3.DatabaseError as err:
         raise _explained(err, path) from err
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)
     return connection
 
 
@@ -46,9 +46,14 @@ def one_transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None
         raise
 
 
-def schema_sql() -> str:
-    """Return the scripts that make an empty record, for comparison with the schema of a file."""
-    return "\n".join(_script(name) for name in MIGRATIONS)
+def empty_record() -> sqlite3.Connection:
+    """Return a record without facts, in memory: what the schema of a file is compared with."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _add_functions(connection)
+    for name in MIGRATIONS:
+        for statement in statements_of(_script(name)):
+            connection.execute(statement)
+    return connection
 
 
 def statements_of(script: str) -> Iterator[str]:
@@ -67,6 +72,7 @@ def _open_writable(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
         _check_ours(connection, path)
+        _add_functions(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -133,6 +139,12 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {target}")
+
+
+def _add_functions(connection: sqlite3.Connection) -> None:
+    """Let migrations fill tables with what Python computes for them."""
+    connection.create_function("folded", 3, folded, deterministic=True)
+    connection.create_function("speaker_key", 2, speaker_key, deterministic=True)
 
 
 def _script(name: str) -> str:

@@ -16,8 +16,8 @@ Day = str | dt.date | FuzzyDate
 
 
 _SPOKEN_BY = (
-    "EXISTS (SELECT 1 FROM statements s WHERE s.fact = f.fact AND instr(casefold("
-    "coalesce(speaker_name, '') || ' ' || coalesce(speaker_role, '') || ' ' || coalesce(speaker_text, '')), ?))"
+    "f.fact IN (SELECT fact FROM spoken WHERE country = '' AND speaker IN"
+    " (SELECT speaker FROM speakers WHERE instr(folded, ?)))"
 )
 
 
@@ -93,7 +93,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         if self.refused is not None:
             among = "IN" if self.refused else "NOT IN"
             said = "rejected in review" if self.refused else ""
-            yield Condition(said, f"f.id {among} (SELECT fact FROM refused)", ())  # noqa: S608 - our words
+            yield Condition(said, f"f.fact {among} (SELECT fact FROM refused)", ())  # noqa: S608 - our words
         yield from self._sides()
         yield from self._kind_of_fact()
         yield from self._provenance()

@@ -107,23 +107,6 @@ def count_facts(db: sqlite3.Connection, kind: str, conditions: tuple[Condition, 
     return int(found[0])
 
 
-def count_by_month(
-    db: sqlite3.Connection, kind: str, between: tuple[str, str] | None
-) -> Iterator[tuple[str, str, str, int]]:
-    """Yield (side, side, month, facts) of *kind*, for one pair or for all, sides in alphabetical order.
-
-    The month is ``YYYY-MM``, empty for facts that no day is known for. Rejected facts are counted as long as they
-    are stored: this is the coverage of the record, not an answer to a query.
-    """
-    one, other = sorted(between) if between else (None, None)
-    where = "AND a = ? AND b = ?" if between else ""
-    yield from db.execute(
-        f"SELECT a, b, substr(day, 1, 7) AS month, count(*) FROM pairs WHERE kind = ? {where}"  # noqa: S608 - bound
-        " GROUP BY a, b, month ORDER BY a, b, month",
-        (kind, one, other) if between else (kind,),
-    )
-
-
 def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
     """Say, condition by condition, how many facts of *kind* were left, so that the one that removed all shows."""
     held = tuple(condition for condition in query.conditions() if not condition.said)

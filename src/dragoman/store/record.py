@@ -14,8 +14,9 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coded, Coder, Event, MissionFact, Origin, Rejected, Statement
-from dragoman.store import reading, reviews, watches, writing
+from dragoman.store import layer, months, reading, reviews, watches, writing
 from dragoman.store.connection import connect, one_transaction
+from dragoman.store.months import Month
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import F, Found
 from dragoman.store.reviews import Agreement, Review, Verdict
@@ -95,7 +96,12 @@ class Record:
     def add(self, coded: Coded) -> bool:
         """Keep one article with all its facts; False, and nothing added, when it is here already."""
         with self._writing():
-            return writing.add_coded(self._db, coded, self._run)
+            return writing.add_coded(self._db, (coded,), self._run) == 1
+
+    def add_all(self, every: Iterable[Coded]) -> int:
+        """Keep many articles in one commit; return how many were new. What is there already is passed over."""
+        with self._writing():
+            return writing.add_coded(self._db, every, self._run)
 
     def recode(self, coded: Coded) -> bool:
         """Put facts read anew in place of those an article has; False when the article is not here."""
@@ -115,12 +121,17 @@ class Record:
         if self._db.execute("SELECT 1 FROM facts WHERE id = ?", (fact,)).fetchone() is None:
             raise RecordError(f"{self.path} holds no fact {fact}; ids are in --json output", str(self.path))
         with self._synced():
-            return reviews.add_review(self._db, fact, verdict, reviewer, at, note)
+            number = reviews.add_review(self._db, fact, verdict, reviewer, at, note)
+            layer.settle(self._db, fact)
+            return number
 
     def undo_review(self, reviewer: str, at: dt.datetime) -> Review | None:
         """Take back the last review of *reviewer* that stands; None when there is none."""
         with self._synced():
-            return reviews.undo_last(self._db, reviewer, at)
+            undone = reviews.undo_last(self._db, reviewer, at)
+            if undone:
+                layer.settle(self._db, undone.fact)
+            return undone
 
     def save_watch(self, name: str, conditions: Conditions) -> None:
         """Keep a question under *name*; raise `RecordError` when the name is taken."""
@@ -214,7 +225,11 @@ class Record:
         self, kind: str = "event", between: tuple[str, str] | None = None
     ) -> Iterator[tuple[str, str, str, int]]:
         """Yield (side, side, ``YYYY-MM``, facts) of *kind*, for one pair or for all of them."""
-        return reading.count_by_month(self._db, kind, between)
+        return months.count_by_month(self._db, kind, between)
+
+    def months(self, kind: str = "event", between: tuple[str, str] | None = None) -> Iterator[Month]:
+        """Yield how many facts of *kind* lie between two sides in each month, by event type and status."""
+        return months.find_months(self._db, kind, between)
 
     def explain(self, kind: str, **conditions: Unpack[Conditions]) -> str:
         """Say how many facts of *kind* each condition left, up to the one that removed all."""

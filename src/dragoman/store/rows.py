@@ -1,4 +1,4 @@
-"""The rows that a fact has beside its own: the columns of its kind, its sides, its pairs, its contexts.
+"""The rows that a fact has beside its own: the columns of its kind, its sides, pairs, contexts and speaker.
 
 They follow from the fact alone, so the writer puts them in and `verify` can say whether they are all there.
 """
@@ -11,11 +11,12 @@ from dragoman.schema import Article, Event, FuzzyDate, MissionFact, Statement
 from dragoman.schema.identity import Fact
 from dragoman.store.days import first_day, last_day
 from dragoman.store.sides import pairs_of, sides_of
+from dragoman.store.speakers import speaker_of
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
-TABLES = {"statements": 7, "events": 5, "missions": 9, "contexts": 2, "sides": 3, "pairs": 5}
+TABLES = {"statements": 7, "events": 5, "missions": 9, "contexts": 2, "sides": 3, "pairs": 5, "spoken": 4}
 """Tables of such rows, and how many columns each has."""
 
 
@@ -26,7 +27,11 @@ def rows_of(fact: Fact, number: int, kind: str, article: Article) -> Iterator[tu
         yield from (("contexts", (context, number)) for context in dict.fromkeys(fact.contexts))
     yield from (("sides", (country, role, number)) for country, role in sides_of(fact))
     first, _, _ = filed_under(fact, article)
-    yield from (("pairs", (a, b, kind, first or "", number)) for a, b in pairs_of(fact))
+    day = first or ""
+    yield from (("pairs", (a, b, kind, day, number)) for a, b in pairs_of(fact))
+    if isinstance(fact, Statement) and (speaker := speaker_of(fact, article.text)):
+        told = ("", *dict.fromkeys(fact.addressee + fact.about))
+        yield from (("spoken", (speaker.key, country, day, number)) for country in told)
 
 
 def filed_under(fact: Fact, article: Article) -> tuple[str | None, str | None, str | None]:

@@ -13,7 +13,8 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.store.audit import audit_articles
-from dragoman.store.connection import connect, schema_sql, statements_of
+from dragoman.store.connection import connect, empty_record
+from dragoman.store.months import miscounted
 
 MOST_NAMED = 20
 """How many damaged pages or references are named one by one."""
@@ -45,7 +46,7 @@ def verify(path: Path) -> Report:
     damage: list[Damage] = []
     articles = facts = 0
     with closing(connection) as db:
-        for check in (_pages, _schema, _references, _words):
+        for check in (_pages, _schema, _references, _words, _months):
             try:
                 damage += check(db)
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -68,9 +69,7 @@ def _pages(db: sqlite3.Connection) -> Iterator[Damage]:
 
 def _schema(db: sqlite3.Connection) -> Iterator[Damage]:
     """Compare every table, index and view with those of a new record."""
-    with closing(sqlite3.connect(":memory:")) as fresh:
-        for statement in statements_of(schema_sql()):
-            fresh.execute(statement)
+    with closing(empty_record()) as fresh:
         wanted, found = (
             dict(each.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall())
             for each in (fresh, db)
@@ -93,3 +92,9 @@ def _words(db: sqlite3.Connection) -> Iterator[Damage]:
     (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
     if indexed != passages:
         yield Damage("words", f"the index holds {indexed} passages, the record {passages}")
+
+
+def _months(db: sqlite3.Connection) -> Iterator[Damage]:
+    """Count the facts of every month again."""
+    for kind, a, b, month in islice(miscounted(db), MOST_NAMED):
+        yield Damage("months", f"the count of {kind}s between {a} and {b} in {month or 'no month'} is wrong")

@@ -178,7 +178,7 @@ def test_a_failing_disk_loses_only_the_article_at_hand(record: Record, monkeypat
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as failing:
-        failing.setattr("dragoman.store.writing._add_fact", fails)
+        failing.setattr("dragoman.store.batch.Batch.flush", fails)
         with pytest.raises(RecordError, match="cannot be written"):
             record.add(samples.coded("bergen"))
     assert record.counts().articles == 1

@@ -78,39 +78,3 @@ def test_two_reviewers_agree_beyond_chance_or_not(record: Record) -> None:
     assert (found.both, found.same) == (4, 3)
     assert found.kappa == pytest.approx(0.5)
     assert record.agreement("ada", "cy").kappa is None
-
-
-def test_a_record_of_an_older_dragoman_is_brought_up_to_date_when_it_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "old.db"
-    with monkeypatch.context() as old:
-        old.setattr("dragoman.store.connection.MIGRATIONS", ("0001.sql",))
-        with Record.open(path) as record:
-            assert list(record._db.execute("SELECT 1 FROM facts")) == []
-    with Record.open(path, read_only=True) as record:
-        assert record.count("event") == 0
-    with Record.open(path) as record:
-        record.add(samples.coded())
-        record.review(next(record.events()).id, Verdict.ACCEPT, "ada", NOON)
-        assert len(list(record.reviews())) == 1
-
-
-def test_a_migration_that_breaks_in_the_middle_leaves_the_record_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "old.db"
-    monkeypatch.setattr("dragoman.store.connection.MIGRATIONS", ("0001.sql",))
-    with Record.open(path) as record:
-        record.add(samples.coded())
-    monkeypatch.setattr("dragoman.store.connection.MIGRATIONS", ("0001.sql", "broken"))
-    monkeypatch.setattr(
-        "dragoman.store.connection._script",
-        lambda _: "CREATE TABLE half (way TEXT);\nCREATE TABLE facts (no TEXT);\n",
-    )
-    with pytest.raises(RecordError, match="already exists"):
-        Record.open(path)
-    with closing(sqlite3.connect(path)) as raw:
-        tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema")}
-        assert "half" not in tables
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)

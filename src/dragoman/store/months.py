@@ -1,0 +1,84 @@
+"""How many facts lie between two sides in a month, counted when they are written.
+
+The table ``months`` follows from ``pairs``, ``events`` and ``refused``: whoever changes those counts the facts out
+before and in again after, in the same transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_COUNTED = (
+    "SELECT pairs.kind, a, b, substr(day, 1, 7) AS month, coalesce(event_type, ''), coalesce(status, ''), count(*)"
+    " FROM pairs LEFT JOIN events USING (fact)"
+    " WHERE pairs.fact NOT IN (SELECT fact FROM refused) {which} GROUP BY 1, 2, 3, 4, 5, 6"
+)
+_KEY = "kind, a, b, month, event_type, status"
+_ALL = _COUNTED.format(which="")
+
+
+class Month(NamedTuple):
+    """How many facts of a kind lie between sides `a` and `b` (in alphabetical order) in one month.
+
+    `month` is ``YYYY-MM``, empty for facts that no day is known for. `event_type`, `quad` (PLOVER's quad class:
+    verbal or material, cooperation or conflict) and `status` are empty but for events and candidates.
+    """
+
+    kind: str
+    a: str
+    b: str
+    month: str
+    event_type: str
+    quad: str
+    status: str
+    facts: int
+
+
+def count_in(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
+    """Add the facts that *which*, a condition on ``pairs.fact``, names to the months they lie in."""
+    db.execute(
+        f"INSERT INTO months {_COUNTED.format(which='AND ' + which)}"
+        f" ON CONFLICT ({_KEY}) DO UPDATE SET facts = facts + excluded.facts",
+        parameters,
+    )
+
+
+def count_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
+    """Take the facts that *which* names out of the months they lie in."""
+    for *key, facts in db.execute(_COUNTED.format(which=f"AND {which}"), parameters).fetchall():
+        at = f"WHERE ({_KEY}) = (?, ?, ?, ?, ?, ?)"
+        db.execute(f"UPDATE months SET facts = facts - ? {at}", (facts, *key))  # noqa: S608 - our own words
+        db.execute(f"DELETE FROM months {at} AND facts = 0", key)  # noqa: S608 - our own words
+
+
+def find_months(db: sqlite3.Connection, kind: str, between: tuple[str, str] | None) -> Iterator[Month]:
+    """Yield the months of facts of *kind*, for one pair or for all, by sides, then by time."""
+    where, sides = ("AND a = ? AND b = ?", sorted(between)) if between else ("", [])
+    rows = db.execute(
+        "SELECT kind, a, b, month, event_type, coalesce(quad, ''), status, facts"  # noqa: S608 - values are bound
+        f" FROM months LEFT JOIN event_types USING (event_type) WHERE kind = ? {where} ORDER BY {_KEY}",
+        (kind, *sides),
+    )
+    yield from map(Month._make, rows)
+
+
+def count_by_month(
+    db: sqlite3.Connection, kind: str, between: tuple[str, str] | None
+) -> Iterator[tuple[str, str, str, int]]:
+    """Yield (side, side, month, facts) of *kind*, for one pair or for all, by sides, then by time."""
+    where, sides = ("AND a = ? AND b = ?", sorted(between)) if between else ("", [])
+    yield from db.execute(
+        f"SELECT a, b, month, sum(facts) FROM months WHERE kind = ? {where}"  # noqa: S608 - values are bound
+        " GROUP BY a, b, month ORDER BY a, b, month",
+        (kind, *sides),
+    )
+
+
+def miscounted(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (kind, side, side, month) of every month whose count is not that of its facts."""
+    yield from db.execute(
+        f"SELECT DISTINCT kind, a, b, month FROM (SELECT * FROM ({_ALL} EXCEPT SELECT * FROM months)"  # noqa: S608 - ours
+        f" UNION ALL SELECT * FROM (SELECT * FROM months EXCEPT {_ALL}))"
+    )
