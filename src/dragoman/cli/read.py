@@ -27,6 +27,9 @@ from dragoman.store import Record
 )
 @map_option
 @layer_option
+@click.option(
+    "--gate", is_flag=True, help="Pass over web pages that name fewer than two states or bodies of states."
+)
 @click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
 @json_option
 def command(
@@ -34,6 +37,7 @@ def command(
     into: Path,
     fields: dict[str, str],
     layers: tuple[Path, ...],
+    gate: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -45,7 +49,7 @@ def command(
     """
     from dragoman.read import ReadOptions, read
 
-    items = with_progress(read(paths, ReadOptions(fields=fields)), sizes_of(paths))
+    items = with_progress(read(paths, ReadOptions(fields=fields, gate=gate)), sizes_of(paths))
     if dry_run:
         tally = _plan(items, into)
     else:

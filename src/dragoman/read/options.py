@@ -12,7 +12,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `form` None means that each file's form is told from its name and first bytes. `fields` maps our names to the
     caller's (``{"text": "body_col"}``) and goes before the names we know. `max_ratio` bounds how many bytes one
-    packed byte may become, once sixteen million have been unpacked.
+    packed byte may become, once sixteen million have been unpacked. With `gate`, a web page that names fewer than
+    two sides is rejected before its story is looked for: for archives, most of whose pages are of no interest here.
     """
 
     form: Form | None = None
@@ -26,3 +27,4 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_line: int = 16_000_000
     max_ratio: int = 200
     follow_links: bool = False
+    gate: bool = False

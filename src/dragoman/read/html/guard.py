@@ -73,7 +73,7 @@ def too_complex(page: str, options: ReadOptions) -> str | None:
     it, scripts and comments hold no tags.
     """
     open_tags: list[str] = []
-    page = _without_scripts(page)
+    page = without_scripts(page)
     tags = _TAG.findall(page)
     if len(tags) > options.max_tags:
         return f"more than {options.max_tags} tags"
@@ -92,7 +92,7 @@ def too_complex(page: str, options: ReadOptions) -> str | None:
     return _too_many_attributes(page, options)
 
 
-def _without_scripts(page: str) -> str:
+def without_scripts(page: str) -> str:
     """Return *page* less comments, scripts and styles."""
     kept, at = [], 0
     for match in _SKIPPED.finditer(page):

@@ -7,6 +7,7 @@ import datetime as dt
 from dragoman.read.flat.credits import agency_of, dateline_at, is_credit, trimmed_of_credits
 from dragoman.read.flat.lines import Kind, Line, kind_of, lines_of, words_of
 from dragoman.read.flat.several import why_several
+from dragoman.read.gate import can_be_interstate, told_text
 from dragoman.read.html import metadata as md
 from dragoman.read.html.body import paragraphs_of
 from dragoman.read.html.dates import document_day, page_dates
@@ -44,6 +45,9 @@ def html_article(
 ) -> Article | Rejected:
     """Read a decoded *page*; `url` is where it was fetched from, `crawled` the day it was."""
     page = page.replace("\x00", "")
+    if options.gate and not can_be_interstate(told_text(page)):
+        detail = "the gate: names fewer than two states or bodies of states in English"
+        return Rejected(origin=origin, reason="one-sided", detail=detail, url=url)
     small = with_small_tags(page)
     if why := too_complex(small, options):
         return Rejected(origin=origin, reason="too-complex", detail=why, url=url)
