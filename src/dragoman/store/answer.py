@@ -23,7 +23,7 @@ class Answer(Generic[F], Iterator[Found[F]]):
     """
 
     def __init__(self, kind: str, facts: Iterator[Found[F]]) -> None:
-        self._facts = facts
+        self._facts: Iterator[Found[F]] = facts
         self.columns: tuple[Column, ...] = COLUMNS[kind]
 
     def __iter__(self) -> Self:

@@ -15,11 +15,13 @@ import msgspec
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coded, Coder, Event, MissionFact, Origin, Rejected, Statement
 from dragoman.store import layer, months, reading, reviews, watches, writing
+from dragoman.store.answer import Answer
 from dragoman.store.connection import connect, one_transaction
 from dragoman.store.months import Month
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import F, Found
 from dragoman.store.reviews import Agreement, Review, Verdict
+from dragoman.store.version import Version, version_of
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,20 +172,20 @@ class Record:
         """Say how far two reviewers agree on the facts that both judged."""
         return reviews.agreement(self._db, one, other)
 
-    def events(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Event]]:
-        """Yield events by day; keywords as in `Query`. Candidates are not among them."""
+    def events(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
+        """Return events by day, to be read one by one or as a table; keywords as in `Query`, no candidates."""
         return self._find("event", Event, conditions)
 
-    def candidates(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Event]]:
-        """Yield acts whose parties did not resolve."""
+    def candidates(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
+        """Return acts whose parties did not resolve."""
         return self._find("candidate", Event, conditions)
 
-    def statements(self, **conditions: Unpack[Conditions]) -> Iterator[Found[Statement]]:
-        """Yield statements by day."""
+    def statements(self, **conditions: Unpack[Conditions]) -> Answer[Statement]:
+        """Return statements by day."""
         return self._find("statement", Statement, conditions)
 
-    def missions(self, **conditions: Unpack[Conditions]) -> Iterator[Found[MissionFact]]:
-        """Yield mission facts by day."""
+    def missions(self, **conditions: Unpack[Conditions]) -> Answer[MissionFact]:
+        """Return mission facts by day."""
         return self._find("mission", MissionFact, conditions)
 
     def articles(self) -> Iterator[Article]:
@@ -257,8 +259,22 @@ class Record:
             last_published=last,
         )
 
-    def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Iterator[Found[F]]:
-        return reading.find_facts(self._db, kind, shape, Query(**conditions), str(self.path))
+    def version(self) -> Version:
+        """Return which state of the record this is; takes one pass over the ids of its facts."""
+        return version_of(self._db)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read inside come from one state of the record, whoever writes meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Answer[F]:
+        facts = reading.find_facts(self._db, kind, shape, Query(**conditions), str(self.path))
+        return Answer(kind, facts)
 
     @contextmanager
     def _synced(self) -> Iterator[None]:
