@@ -7,7 +7,8 @@
     ├── SpanError           a span outside its text, or whose characters are not the quotation it claims
     ├── ReadError           a path that cannot be opened at all (bad *content* is a Rejected, not an error)
     ├── ModelError          no parser model, or one whose weights are not those we know
-    └── RecordError         a record file that cannot be opened, written or understood
+    ├── RecordError         a record file that cannot be opened, written or understood
+    └── MissingExtraError   a library of an extra that is not installed
 
 Each keeps the fields a caller needs, and its message says what to do next.
 """
@@ -45,3 +46,12 @@ class RecordError(DragomanError):
     def __init__(self, message: str, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class MissingExtraError(DragomanError):
+    """A library that comes with an extra of ours is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"this needs {library}: pip install 'dragoman[{extra}]'")
+        self.library = library
+        self.extra = extra
