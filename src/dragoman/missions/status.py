@@ -51,7 +51,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     """A fact as the fold takes it: the day it is filed under, its words, and where they stand.
 
     `day` is the day the fact itself gives, else that of publication (`is_dated` False); a fact without any day
-    tells nothing of a day and is left out. `known_on` is the day it was published.
+    tells nothing of a day and is left out. `known_on` is the day it was published, `id` the fact's in its record.
     """
 
     fact: MissionFact
@@ -60,6 +60,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     source: str
     known_on: FuzzyDate | None = None
+    id: str = ""
 
 
 class Subject(NamedTuple):
