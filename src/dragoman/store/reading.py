@@ -69,7 +69,7 @@ class Found(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 
 
 def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, path: str) -> Iterator[Found[F]]:
-    """Yield the facts of *kind*, as records of *shape*, that fit *query*: by day, undated ones last.
+    """Yield the facts of *kind*, as records of *shape*, that fit *query*: by day, then by publication, undated last.
 
     Every quotation is checked against its text.
     """
@@ -79,7 +79,7 @@ def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, 
         "SELECT f.fact, f.id, f.data, f.day_basis, f.article,"  # noqa: S608 - conditions bind their values
         " a.key, a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
         f" FROM facts f JOIN articles a ON a.article = f.article WHERE {where}"
-        " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, f.article, f.fact",
+        " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, a.published_first, a.key, f.fact",
         parameters,
     )
     for number, name, data, basis, article, *head in rows:
