@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.stories.copies import MemoryIndex, Overlap, Tie, find_overlaps, stories_of, story_of_text
-from dragoman.stories.furniture import Furniture
+from dragoman.stories.furniture import Furniture, words_of
 from dragoman.stories.index import StoryIndex
 from dragoman.stories.origins import Printer, Printing, Standing, origin_of_story
 from dragoman.stories.shingles import Fingerprint
@@ -129,8 +129,9 @@ def same_headlines(pages: Pages, furniture: Furniture) -> list[Pair]:
     """Return pairs of pages of two publishers whose first lines are one headline of seven words or more."""
     by_headline: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, doc in pages.docs.items():
-        lines = furniture.without_furniture(doc["text"].casefold()).split("\n")
-        first = next((line for line in lines if line.strip()), "").split(" | ")[0]
+        lines = [line for line in doc["text"].casefold().split("\n") if line.strip()]
+        kept = (line for line in lines if not furniture.is_furniture(line, words_of(line)))
+        first = next(kept, "").split(" | ")[0]
         words = tuple(re.findall(r"\w+", first))
         if len(words) >= 7 and doc["type"] == "article":
             by_headline[words].append(name)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dragoman.vocab.files import read_toml
 
-WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
+_SPACES = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 
 
 @dataclass(frozen=True)
@@ -39,25 +40,29 @@ class Furniture:
             opening=_any_of(data["openings"]),
         )
 
-    def without_furniture(self, text: str) -> str:
-        """Return *text* (case-folded) less its short lines of furniture.
+    def is_furniture(self, line: str, words: Sequence[str]) -> bool:
+        """Say whether *line* (case-folded), of which *words* are the words, belongs to the page and no story.
 
         A long line is kept whole: on a flattened page one line may be the entire story.
         """
-        return "\n".join(line for line in text.split("\n") if not self._is_furniture(line))
-
-    def _is_furniture(self, line: str) -> bool:
-        return self.line.search(line) is not None and len(WORD.findall(line)) <= self.longest_line
-
-    def may_be_in(self, words: Sequence[str]) -> bool:
-        """Say whether a text of *words* may hold a line of furniture: a quick look at one word of each run."""
-        return not self.line_words.isdisjoint(words)
+        if len(words) > self.longest_line or self.line_words.isdisjoint(words):
+            return False
+        return self.line.search(line) is not None
 
     def holds_many_stories(self, words: Sequence[str], host: str | None) -> bool:
         """Say whether a page that opens with *words* is a digest, a live page or a list of other sites' stories."""
         if host is not None and host.removeprefix("www.") in self.index_hosts:
             return True
         return self.opening.search(" ".join(words[: self.opening_words])) is not None
+
+
+def words_of(line: str) -> list[str]:
+    """Return the words of *line*; plain ASCII takes the short way.
+
+    >>> words_of("can't stop"), words_of("l’été")
+    (['can', 't', 'stop'], ['l', 'été'])
+    """
+    return line.translate(_SPACES).split() if line.isascii() else _WORD.findall(line)
 
 
 def _any_of(runs: list[str]) -> re.Pattern[str]:

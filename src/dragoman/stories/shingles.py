@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from xxhash import xxh3_64_intdigest, xxh3_128_hexdigest
 
-from dragoman.stories.furniture import WORD, Furniture
+from dragoman.stories.furniture import Furniture, words_of
 
 WORDS_IN_RUN = 8
 CHARACTERS_IN_RUN = 16
@@ -26,6 +26,7 @@ UNSPACED_SHARE = 0.3
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 )
+_MARKS = "“\"«„"
 _QUOTED = re.compile(r'“[^”\n]{2,2000}”|"[^"\n]{2,2000}"|«[^»\n]{2,2000}»|„[^“”\n]{2,2000}[“”]')
 
 
@@ -64,57 +65,60 @@ class Fingerprinter:
     def load(cls) -> Fingerprinter:
         """Return a fingerprinter over the furniture list that ships with the package."""
         furniture = Furniture.load()
-        runs = (run for text in furniture.shared_runs for run in _hashes_of_runs(text.split(), WORDS_IN_RUN))
-        return cls(furniture, frozenset(runs))
+        runs = (_hashes_of_runs(text.split(), WORDS_IN_RUN).tolist() for text in furniture.shared_runs)
+        return cls(furniture, frozenset(chain.from_iterable(runs)))
 
     def of(self, text: str, host: str | None = None) -> Fingerprint:
         """Return the fingerprint of *text*, which was published on *host*."""
         folded = unicodedata.normalize("NFKC", text).casefold()
-        by_character = is_unspaced(folded)
-        units, marks = _units(folded, by_character)
-        has_many = self.furniture.holds_many_stories(units, host)
-        if self.furniture.may_be_in(units):
-            units, marks = _units(self.furniture.without_furniture(folded), by_character)
-        runs = _hashes_of_runs(units, CHARACTERS_IN_RUN if by_character else WORDS_IN_RUN)
-        quoted = _wholly_marked(marks, len(units) - len(runs) + 1) if runs and any(marks) else ()
+        found = _Units(by_character=is_unspaced(folded))
+        opening: list[str] = []
+        for line in folded.split("\n"):
+            words = words_of(line)
+            if len(opening) < self.furniture.opening_words:
+                opening += words
+            if not self.furniture.is_furniture(line, words):
+                found.add(line, words)
+        has_many = self.furniture.holds_many_stories(opening, host)
+        length = CHARACTERS_IN_RUN if found.by_character else WORDS_IN_RUN
+        runs = _hashes_of_runs(found.units, length)
         return Fingerprint(
-            text_id=xxh3_128_hexdigest(f"{'many:' if has_many else ''}{' '.join(units)}".encode()),
-            runs=frozenset(runs) - self.stop_runs,
-            quoted=frozenset(runs[at] for at in quoted) - self.stop_runs,
+            text_id=xxh3_128_hexdigest(f"{'many:' if has_many else ''}{' '.join(found.units)}".encode()),
+            runs=frozenset(runs.tolist()) - self.stop_runs,
+            quoted=frozenset(runs[found.wholly_quoted(length)].tolist()) - self.stop_runs,
             has_many_stories=has_many,
         )
 
 
-def _wholly_marked(marks: list[bool], length: int) -> Iterator[int]:
-    """Yield where a run of *length* units lies wholly inside quotation marks."""
-    streak = 0
-    for at, is_marked in enumerate(marks):
-        streak = streak + 1 if is_marked else 0
-        if streak >= length:
-            yield at - length + 1
+@dataclass
+class _Units:
+    """The words (or characters) of a text as its lines are added, and where quotations begin and end among them."""
 
+    by_character: bool
+    units: list[str] = field(default_factory=list)
+    quotations: list[tuple[int, int]] = field(default_factory=list)
 
-def _units(text: str, by_character: bool) -> tuple[list[str], list[bool]]:
-    """Return the words (or characters) of *text*, and which of them are quoted."""
-    if _QUOTED.search(text) is None:
-        found = _pick(text, by_character)
-        return found, [False] * len(found)
-    units: list[str] = []
-    marks: list[bool] = []
-    done = 0
-    for quotation in _QUOTED.finditer(text):
-        for part, is_quoted in ((text[done : quotation.start()], False), (quotation.group(), True)):
-            found = _pick(part, by_character)
-            units += found
-            marks += [is_quoted] * len(found)
-        done = quotation.end()
-    rest = _pick(text[done:], by_character)
-    return units + rest, marks + [False] * len(rest)
+    def add(self, line: str, words: list[str]) -> None:
+        """Add a line, of which *words* are the words."""
+        if not any(mark in line for mark in _MARKS):
+            self._pick(words)
+            return
+        done = 0
+        for quotation in _QUOTED.finditer(line):
+            self._pick(words_of(line[done : quotation.start()]))
+            start = len(self.units)
+            self._pick(words_of(quotation.group()))
+            self.quotations.append((start, len(self.units)))
+            done = quotation.end()
+        self._pick(words_of(line[done:]))
 
+    def _pick(self, words: list[str]) -> None:
+        self.units += list("".join(words)) if self.by_character else words
 
-def _pick(text: str, by_character: bool) -> list[str]:
-    words = WORD.findall(text)
-    return list("".join(words)) if by_character else words
+    def wholly_quoted(self, length: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        """Return where a run of *length* units begins that lies wholly inside quotation marks."""
+        within = [np.arange(start, end - length + 1) for start, end in self.quotations]
+        return np.concatenate(within) if within else np.zeros(0, dtype=np.intp)
 
 
 def is_unspaced(text: str) -> bool:
@@ -127,15 +131,14 @@ def is_unspaced(text: str) -> bool:
     return not head.isascii() and len(_UNSPACED.findall(head)) >= UNSPACED_SHARE * len(head)
 
 
-def _hashes_of_runs(units: list[str], length: int) -> list[int]:
+def _hashes_of_runs(units: list[str], length: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     """Return the hash of each run of *length* units, in order: the units' 64-bit hashes in a polynomial, mixed.
 
     Two runs agree when their units do, but for one chance in 2**64.
     """
     if len(units) < length:
-        return []
-    of_unit = {unit: xxh3_64_intdigest(unit.encode()) for unit in set(units)}
-    hashes = np.array([of_unit[unit] for unit in units], dtype=np.uint64)
+        return np.zeros(0, dtype=np.uint64)
+    hashes = np.fromiter(map(xxh3_64_intdigest, map(str.encode, units)), dtype=np.uint64, count=len(units))
     count = len(units) - length + 1
     total = np.zeros(count, dtype=np.uint64)
     for at in range(length):
@@ -143,8 +146,7 @@ def _hashes_of_runs(units: list[str], length: int) -> list[int]:
     total ^= total >> np.uint64(32)
     total *= _MIXER
     total ^= total >> np.uint64(29)
-    mixed: list[int] = total.tolist()
-    return mixed
+    return total
 
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
