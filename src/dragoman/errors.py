@@ -7,7 +7,9 @@
     ├── SpanError           a span outside its text, or whose characters are not the quotation it claims
     ├── ReadError           a path that cannot be opened at all (bad *content* is a Rejected, not an error)
     ├── ModelError          no parser model, or one whose weights are not those we know
+    ├── WorkerError         processes that share the work cannot work at all, whatever the document
     ├── RecordError         a record file that cannot be opened, written or understood
+    ├── QuestionTooLongError  a question to the record that was stopped because it took too long
     └── MissingExtraError   a library of an extra that is not installed
 
 Each keeps the fields a caller needs, and its message says what to do next.
@@ -40,12 +42,24 @@ class ModelError(DragomanError):
     """No usable parser model is installed."""
 
 
+class WorkerError(DragomanError):
+    """The processes that share the work cannot work at all, whatever the document."""
+
+
 class RecordError(DragomanError):
     """A record file that cannot be opened, written or understood."""
 
     def __init__(self, message: str, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class QuestionTooLongError(DragomanError):
+    """A question to the record that was stopped because it took longer than a page may take."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"this took longer than {seconds:g} seconds and was stopped; narrow what is asked")
+        self.seconds = seconds
 
 
 class MissingExtraError(DragomanError):

@@ -1,0 +1,93 @@
+"""How much there is, month by month: of a pair, of what was read, of the whole world in one month."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.store.query import Query
+from dragoman.store.views.listing import Question, selection
+from dragoman.store.views.loading import has_table
+from dragoman.store.views.opening import View
+
+
+class MonthOfActs(NamedTuple):
+    """How many reports of acts of one type and status are filed under a month, empty for undated ones."""
+
+    month: str
+    event_type: str
+    status: str
+    facts: int
+
+
+class PairOfMonth(NamedTuple):
+    """How many acts of one quad class lie between two sides in a month."""
+
+    a: str
+    b: str
+    event_type: str
+    status: str
+    facts: int
+
+
+def acts_by_month(view: View, query: Query) -> list[MonthOfActs]:
+    """Return the events that *query* asks for, by month, type and status."""
+    if query == Query(between=query.between) and query.between and has_table(view.db, "months"):
+        sql = "SELECT month, event_type, status, facts FROM months WHERE kind = 'event' AND a = ? AND b = ?"
+        return [MonthOfActs(*row) for row in view.db.execute(sql, sorted(query.between))]
+    tables, where, values = selection(Question(kind="event", query=query))
+    day = "p.day" if query.between else "coalesce(f.first_day, '')"
+    sql = (
+        f"SELECT substr({day}, 1, 7) AS month, event_type, status, count(*)"  # noqa: S608 - our words, values bound
+        f" FROM {tables} CROSS JOIN events e ON e.fact = f.fact WHERE {where} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+    )
+    return [MonthOfActs(*row) for row in view.db.execute(sql, values)]
+
+
+def facts_by_month(view: View, question: Question) -> dict[str, int]:
+    """Return how many facts *question* asks for, by the month they are filed under."""
+    query = question.query
+    if query == Query(between=query.between) and query.between and has_table(view.db, "months"):
+        sql = "SELECT month, sum(facts) FROM months WHERE kind = ? AND a = ? AND b = ? GROUP BY month"
+        return dict(view.db.execute(sql, (question.kind, *sorted(query.between))).fetchall())
+    tables, where, values = selection(question)
+    day = "p.day" if query.between else "coalesce(f.first_day, '')"
+    sql = f"SELECT substr({day}, 1, 7), count(*) FROM {tables} WHERE {where} GROUP BY 1 ORDER BY 1"  # noqa: S608
+    return dict(view.db.execute(sql, values).fetchall())
+
+
+def read_by_month(view: View) -> dict[str, int]:
+    """Return how many articles of each month were read: where there is none, silence means nothing."""
+    sql = (
+        "SELECT substr(published_first, 1, 7), count(*) FROM articles WHERE published_first IS NOT NULL"
+        " GROUP BY 1 ORDER BY 1"
+    )
+    return dict(view.db.execute(sql).fetchall())
+
+
+def pairs_in(view: View, filed: str, most: int = 400) -> list[PairOfMonth]:
+    """Return what lies between which sides in a month (or year), the most told first."""
+    first, last = filed, filed + "~"
+    if has_table(view.db, "months"):
+        sql = (
+            "SELECT a, b, event_type, status, sum(facts) AS n FROM months"
+            " WHERE kind = 'event' AND month >= ? AND month < ? GROUP BY 1, 2, 3, 4 ORDER BY n DESC, a, b LIMIT ?"
+        )
+    else:
+        sql = (
+            "SELECT a, b, event_type, status, count(*) AS n FROM facts f JOIN pairs p USING (fact)"
+            " JOIN events e USING (fact) WHERE f.kind = 'event' AND f.first_day >= ? AND f.first_day < ?"
+            " AND f.id NOT IN (SELECT fact FROM refused) GROUP BY 1, 2, 3, 4 ORDER BY n DESC, a, b LIMIT ?"
+        )
+    return [PairOfMonth(*row) for row in view.db.execute(sql, (first, last, most))]
+
+
+def months_of_acts(view: View) -> list[tuple[str, int]]:
+    """Return every month that acts are filed under, with how many, the latest first."""
+    if has_table(view.db, "months"):
+        sql = "SELECT month, sum(facts) FROM months WHERE kind = 'event' AND month != '' GROUP BY 1 ORDER BY 1 DESC"
+    else:
+        sql = (
+            "SELECT substr(first_day, 1, 7) AS month, count(*) FROM facts"
+            " WHERE kind = 'event' AND first_day IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
+        )
+    return [(str(month), int(facts)) for month, facts in view.db.execute(sql)]

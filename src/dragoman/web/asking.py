@@ -1,0 +1,68 @@
+"""What a page is given and what it gives back, whoever asks: the server, or the writer of files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from dragoman.store.views import View
+
+T = TypeVar("T")
+_KEPT = 64
+
+
+class Memo:
+    """A few answers that cost much, kept until the record holds more articles or reviews than it did."""
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, Any] = {}
+
+    def of(self, view: View, what: Hashable, answer: Callable[[], T]) -> T:
+        """Return what was answered before for the same state of the record, else what *answer* returns."""
+        articles, reviews = view.db.execute(
+            "SELECT (SELECT max(article) FROM articles), (SELECT max(review) FROM reviews)"
+        ).fetchone()
+        key = (what, articles, reviews)
+        if key not in self._answers:
+            while len(self._answers) >= _KEPT:
+                self._answers.pop(next(iter(self._answers)), None)
+            self._answers[key] = answer()
+        found: T = self._answers[key]
+        return found
+
+
+class Site(NamedTuple):
+    """What is the same for all pages: the name of the record, and whether pages are files."""
+
+    record: str
+    is_static: bool
+    memo: Memo
+    csrf: str = ""
+    can_review: bool = True
+
+
+class Ask(NamedTuple):
+    """One question to a page. `path` holds the parts of the address that vary, `pairs` the query string."""
+
+    view: View
+    site: Site
+    url: str
+    path: Mapping[str, str]
+    pairs: tuple[tuple[str, str], ...]
+
+    def first(self, name: str, otherwise: str = "") -> str:
+        """Return the first value of a parameter, white space at its ends dropped, at most 200 characters."""
+        return next((value.strip()[:200] for key, value in self.pairs if key == name and value.strip()), otherwise)
+
+
+class Page(NamedTuple):
+    """A template and what it shows; with `location`, where to look instead."""
+
+    template: str
+    shows: Mapping[str, Any]
+    status: int = 200
+    location: str | None = None
+
+
+class NotHereError(Exception):
+    """An address under which this record has nothing, in words."""

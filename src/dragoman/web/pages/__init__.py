@@ -1,0 +1,1 @@
+"""The pages: each a function from one question to one template and what it shows."""

@@ -1,0 +1,197 @@
+"""One fact: every field with its characters, other reports of it, its stages, denials, other numbers, reviews."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dragoman.export.tables import row_of as flat_row
+from dragoman.schema import Event, FuzzyDate, Statement
+from dragoman.store import Found, Query
+from dragoman.store.dossier import tellings_of
+from dragoman.store.reviews import Review
+from dragoman.store.sides import pairs_of
+from dragoman.store.tellings import AnyTelling, Tie
+from dragoman.store.views import Question, View, listed
+from dragoman.store.views.loading import AnyFound, load
+from dragoman.store.views.overview import is_refused, kind_of
+from dragoman.stories.merge import Bond
+from dragoman.web.asking import Ask, NotHereError, Page
+from dragoman.web.rows import Row, row_of, safe_url
+from dragoman.web.words import PARTS, day_in_words, label, name_of, parts_of_plover
+
+NEARBY_DAYS = 14
+NEARBY_FACTS = 40
+"""Facts of the same sides, that many days before and after, among which other reports are looked for."""
+
+
+class Part(NamedTuple):
+    """One field of a fact, with the characters that it was read from."""
+
+    says: str
+    quote: str
+    start: int
+    end: int
+
+
+class Text(NamedTuple):
+    """Copies of one text that tells it: the first published, then the others."""
+
+    first: Row
+    copies: tuple[Row, ...]
+
+
+class Tied(NamedTuple):
+    """Another act that hangs together with this one, and how."""
+
+    how: str
+    row: Row
+
+
+class Told(NamedTuple):
+    """All reports of one act or statement."""
+
+    line: str
+    texts: tuple[Text, ...]
+    stages: tuple[Tied, ...]
+    disputes: tuple[Tied, ...]
+    numbers: tuple[tuple[str, str, str], ...]
+    perhaps: tuple[Tied, ...]
+
+
+def fact(ask: Ask) -> Page:
+    """Return the page of the fact that the address names."""
+    known = kind_of(ask.view, ask.path["fact"])
+    if known is None:
+        raise NotHereError("The record holds no fact of this name; a newer coder may read its article otherwise.")
+    number, kind = known
+    found = load(ask.view, [number])[0]
+    told = ask.site.memo.of(ask.view, ("told", found.id), lambda: _told(ask.view, kind, found))
+    row = row_of(kind, found)
+    between = next(iter(pairs_of(found.fact)), None)
+    return Page(
+        "fact.html",
+        {
+            "row": row,
+            "kind": kind,
+            "fields": _fields(found),
+            "parts_read": _parts(found),
+            "told": told,
+            "days": (NEARBY_DAYS, NEARBY_FACTS),
+            "url": safe_url(found.published.url),
+            "key": found.published.key,
+            "pair": (f"/pair/{'-'.join(between)}", tuple(map(name_of, between))) if between else None,
+            "reviews": list(_reviews(ask.view, found.id)),
+            "is_refused": is_refused(ask.view, found.id),
+            "why_not": getattr(found.fact, "why_not", None) or getattr(found.fact, "why_candidate", None),
+            "meaning": parts_of_plover()[found.fact.event_type.value] if isinstance(found.fact, Event) else None,
+            "json_href": f"/api/facts/{found.id}",
+        },
+    )
+
+
+def _reviews(view: View, name: str) -> list[Review]:
+    return list(view.record.reviews(name))
+
+
+def _parts(found: AnyFound) -> list[Part]:
+    pieces = sorted(found.evidence, key=lambda piece: (piece.span.start, -piece.span.end))
+    named = [(PARTS.get(piece.part, label(piece.part)), piece) for piece in pieces]
+    return [Part(says, piece.quote, piece.span.start, piece.span.end) for says, piece in named]
+
+
+_SHOWN_ELSEWHERE = {
+    "id",
+    "fact",
+    "quotation",
+    "spans",
+    "article",
+    "title",
+    "outlet",
+    "agency",
+    "published_on",
+    "url",
+}
+_SIDES = {"actors", "recipients", "addressee", "about", "claimed_by"}
+
+
+def _fields(found: AnyFound) -> list[tuple[str, str]]:
+    """Return the fields that say something, by name."""
+    shown = []
+    for name, value in flat_row(found).items():
+        if name in _SHOWN_ELSEWHERE or value in (None, [], False):
+            continue
+        if name in _SIDES:
+            text = ", ".join(f"{name_of(code)} ({code})" for code in value)
+        elif name in ("day", "happened_on", "said_on", "as_of"):
+            text = day_in_words(value)
+        else:
+            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        shown.append((label(name), text))
+    return shown
+
+
+def _told(view: View, kind: str, found: AnyFound) -> Told | None:
+    """Look for other reports among what lies near: same sides, two weeks before and after."""
+    if kind not in ("event", "statement"):
+        return None
+    near = _near(view, kind, found)
+    events = tuple(each for each in near if isinstance(each.fact, Event))
+    statements = tuple(each for each in near if isinstance(each.fact, Statement))
+    tellings = tellings_of(view.record, events, statements)
+    all_of_them: tuple[AnyTelling, ...] = (*tellings.events, *tellings.statements)
+    telling = next(one for one in all_of_them if any(report.id == found.id for report in one.reports))
+    told: list[Tie[Any]] = [*telling.ties]
+    ties = sorted(told, key=lambda tie: (str(tie.other.day), tie.other.id))
+    return Told(
+        line=telling.tally.line,
+        texts=tuple(_text(kind, text) for text in telling.texts),
+        stages=tuple(_tied(kind, tie) for tie in ties if tie.bond is Bond.STAGE),
+        disputes=tuple(_tied(kind, tie) for tie in ties if tie.reason.startswith("count: ")),
+        numbers=tuple((f"{n.n:g}", n.quotation, f"/article/{n.published.key}") for n in telling.other_numbers),
+        perhaps=tuple(_tied(kind, tie) for tie in ties if tie.bond is Bond.POSSIBLY_SAME),
+    )
+
+
+def _text(kind: str, copies: tuple[Found[Any], ...]) -> Text:
+    first, *rest = (row_of(kind, report) for report in copies)
+    return Text(first, tuple(rest))
+
+
+def _tied(kind: str, tie: Tie[Any]) -> Tied:
+    if tie.bond is Bond.STAGE:
+        earlier, _, later = tie.reason.partition(" → ")
+        how = f"then {later}" if tie.is_later else f"before, {earlier}"
+    else:
+        how = tie.reason.removeprefix("count: ")
+    return Tied(how, row_of(kind, tie.other))
+
+
+def _near(view: View, kind: str, found: AnyFound) -> tuple[AnyFound, ...]:
+    between = next(iter(pairs_of(found.fact)), None)
+    if between is None or found.day is None:
+        return (found,)
+    first = found.day.first_day()
+    query = Query(
+        between=between,
+        since=_moved(first, -NEARBY_DAYS),
+        until=_moved(first, NEARBY_DAYS),
+        type=found.fact.event_type.value if isinstance(found.fact, Event) else None,
+        refused=None,
+    )
+    near = listed(view, Question(kind=kind, query=query), limit=NEARBY_FACTS).rows
+    if isinstance(found.fact, Event):
+        more = listed(
+            view, Question(kind=kind, query=msgspec.structs.replace(query, type=None)), limit=NEARBY_FACTS // 2
+        ).rows
+        near = tuple({each.id: each for each in (*near, *more)}.values())
+    return tuple({found.id: found, **{each.id: each for each in near}}.values())
+
+
+def _moved(day: dt.date, by: int) -> FuzzyDate:
+    try:
+        return FuzzyDate.of(day + dt.timedelta(days=by))
+    except OverflowError:
+        return FuzzyDate.of(day)
