@@ -39,7 +39,7 @@ class DateCandidate(msgspec.Struct, frozen=True, kw_only=True):
     estimated: bool = False
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The readable text of one record, and what the page says of itself.
 
     `text` is the text as read, unchanged to the character; every span of every fact counts code points of it.

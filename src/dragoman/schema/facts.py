@@ -21,7 +21,7 @@ class Coder(msgspec.Struct, frozen=True, kw_only=True):
     model_digest: str
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One place where the text names, describes or points to an actor (or to a place).
 
     `span` is the fullest run that belongs to it ("Russian Foreign Minister Sergey Lavrov"); `entity` is equal for
@@ -53,7 +53,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     why_not: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words of an official, organ, mission, IGO or state: speaker, cue and content.
 
     The spans are as written; `speaker` is who that is, or None with `why_not`. `content_spans` is never empty
@@ -88,7 +88,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One act of `actors` towards `recipients`, in PLOVER's terms.
 
     For mutual acts both sides stand in `actors` and `recipients` is empty. `happened_on` is the day of the act,
@@ -119,7 +119,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     why_candidate: str | None = None
 
 
-class MissionFact(msgspec.Struct, frozen=True, kw_only=True):
+class MissionFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the text says of a mission, or of the tie or a channel between two sides.
 
     `dimension` and `value` are pairs of `dragoman.vocab.missions.VALUES`. `as_of` is None when the text does not
