@@ -10,6 +10,7 @@
     ├── WorkerError         processes that share the work cannot work at all, whatever the document
     ├── RecordError         a record file that cannot be opened, written or understood
     ├── QuestionTooLongError  a question to the record that was stopped because it took too long
+    ├── ExportError         a file that cannot be written, or would not hold what was asked for
     └── MissingExtraError   a library of an extra that is not installed
 
 Each keeps the fields a caller needs, and its message says what to do next.
@@ -60,6 +61,14 @@ class QuestionTooLongError(DragomanError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"this took longer than {seconds:g} seconds and was stopped; narrow what is asked")
         self.seconds = seconds
+
+
+class ExportError(DragomanError):
+    """A file that cannot be written, or that would not hold exactly what was asked for."""
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class MissingExtraError(DragomanError):
