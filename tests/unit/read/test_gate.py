@@ -35,7 +35,7 @@ def test_one_side_or_none_leaves_it_shut(text: str) -> None:
 
 
 def test_names_in_menus_do_not_count_when_the_story_stands_in_paragraphs() -> None:
-    page = f"<html><ul><li>Chile<li>Norway</ul><script>'Ghana'</script>{FILLING}</html>"
+    page = f"<html><ul><li>Chile<li>Norway</ul>{FILLING}</html>"
     assert not can_be_interstate(told_text(page))
 
 
@@ -48,7 +48,8 @@ def test_nesting_without_end_is_no_trouble() -> None:
 
 
 def test_closed_page_is_a_rejection_and_only_when_asked_for(read_bytes: Reader) -> None:
-    page = f"<html><title>Evening in Lima</title><body><article>{FILLING}</article></body></html>".encode()
+    head = "<title>Evening in Lima</title><SCRIPT>'Chile, Norway'</SCRIPT>"
+    page = f"<html>{head}<body><article>{FILLING}</article></body></html>".encode()
     (found,) = read_bytes("a.html", page, ReadOptions(gate=True))
     assert isinstance(found, Rejected)
     assert found.reason == "one-sided"

@@ -83,6 +83,7 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
     is_wire = "(Reporting by" in text or "eporting by" in text[-400:] or bool(url and "reuters" in url)
     dateline = dateline_at(text, paragraphs[0], may_be_bare=is_wire) if paragraphs else None
     title = without_outlet(text, lines[at].span, url, outlet) if at is not None else None
+    story = [line.span for line in lines[head_from : body[-1] + 1 if body else 0]]
     return Flat(
         title=title,
         description=lead.span if lead else None,
@@ -93,7 +94,7 @@ def read_flat(text: str, url: str | None = None, outlet: str | None = None) -> F
         agency=agency_of(text, paragraphs, dateline),
         outlet=lead.outlet if lead else None,
         url=url,
-        several=why_several(text, lines[head_from : body[-1] + 1 if body else 0], title, url),
+        several=why_several(text, story, title, url),
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.read.flat.credits import dateline_at
-from dragoman.read.flat.lines import Kind, Line, folded
+from dragoman.read.flat.lines import Kind, folded, kind_of, words_of
 from dragoman.read.identity import split_url
 from dragoman.read.vocabulary import any_of, table
 from dragoman.schema import Span
@@ -39,19 +39,19 @@ def _signs() -> _Signs:
     return _Signs(*(any_of(known[name], re.IGNORECASE) for name in ("entry_head", "live", "digest", "lists")))
 
 
-def why_several(text: str, story: Sequence[Line], title: Span | None, url: str | None) -> str | None:
+def why_several(text: str, story: Sequence[Span], title: Span | None, url: str | None) -> str | None:
     """Return why the page is not one story, in words for people; None when it may be one.
 
-    *story* are the lines from under the headline to the end of the body.
+    *story* are the lines from under the headline to the end of the body. What kind each is costs most to tell, and
+    is asked only where the cheaper signs are there.
     """
     heading = folded(title.of(text)) if title else ""
     if (parts := split_url(url) if url else None) and _signs().lists.search(parts.path):
         return "a list of stories, by its address"
     if _signs().digest.search(heading):
         return "a digest of several stories, by its headline"
-    is_named_live = _signs().live.search(heading) is not None
-    entries = _entries(text, story)
-    if entries >= (_ENTRIES_OF_NAMED if is_named_live else _LEAST_ENTRIES):
+    least = _ENTRIES_OF_NAMED if _signs().live.search(heading) else _LEAST_ENTRIES
+    if (entries := _entries(text, story, least)) >= least:
         return f"a live page: {entries} entries under their own time"
     if (stories := _datelines(text, story)) >= _LEAST_DATELINES:
         return f"a digest: {stories} paragraphs open with an agency's dateline"
@@ -60,30 +60,43 @@ def why_several(text: str, story: Sequence[Line], title: Span | None, url: str |
     return None
 
 
-def _entries(text: str, story: Sequence[Line]) -> int:
-    """Count the heads of entries with running text of their own; 0 when a story of some length precedes them."""
-    total = sum(line.words for line in story)
-    before, entries, words, is_open = 0, 0, 0, False
-    for line in story:
-        if _signs().entry_head.fullmatch(line.span.of(text)):
-            entries += is_open and words >= _LEAST_WORDS
-            is_open, words = True, 0
-        elif not is_open:
-            before += line.words
-        elif line.kind in _RUNNING:
-            words += line.words
-    entries += is_open and words >= _LEAST_WORDS
-    return entries if before <= _STARTS_WITHIN * total else 0
+def _is_running(raw: str) -> bool:
+    return kind_of(raw, words_of(raw)) in _RUNNING
 
 
-def _datelines(text: str, story: Sequence[Line]) -> int:
+def _entries(text: str, story: Sequence[Span], least: int) -> int:
+    """Count the heads of entries with running text of their own; 0 when a story of some length precedes them.
+
+    Fewer heads than *least* are not looked at further.
+    """
+    heads = [_signs().entry_head.fullmatch(text, span.start, span.end) is not None for span in story]
+    if sum(heads) < least:
+        return 0
+    sizes = [len(words_of(span.of(text))) for span in story]
+    before = sum(sizes[: heads.index(True)])
+    if before > _STARTS_WITHIN * sum(sizes):
+        return 0
+    entries: list[int] = []
+    for span, size, is_head in zip(story, sizes, heads, strict=True):
+        if is_head:
+            entries.append(0)
+        elif entries and _is_running(span.of(text)):
+            entries[-1] += size
+    return sum(words >= _LEAST_WORDS for words in entries)
+
+
+def _datelines(text: str, story: Sequence[Span]) -> int:
     """Count the paragraphs that open with a dateline that names its agency."""
-    found = (dateline_at(text, line.span) for line in story if line.kind is Kind.PROSE)
-    return sum(dateline is not None and dateline.agency is not None for dateline in found)
+    found = ((span, dateline_at(text, span)) for span in story)
+    named = [span.of(text) for span, dateline in found if dateline is not None and dateline.agency is not None]
+    return sum(kind_of(raw, words_of(raw)) is Kind.PROSE for raw in named)
 
 
-def _teasers(text: str, story: Sequence[Line]) -> int:
+def _teasers(text: str, story: Sequence[Span]) -> int:
     """Count the running lines that break off in an ellipsis, if most of them do."""
-    running = [line.span.of(text) for line in story if line.kind in _RUNNING]
+    raws = [span.of(text) for span in story]
+    if sum(_TEASER_END.search(raw) is not None for raw in raws) < _LEAST_TEASERS:
+        return 0
+    running = [raw for raw in raws if _is_running(raw)]
     teasers = sum(_TEASER_END.search(raw) is not None for raw in running)
     return teasers if teasers >= _TEASER_SHARE * len(running) else 0

@@ -13,7 +13,8 @@ from dragoman.read.options import ReadOptions
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9:-]*)")
 _BIG_TAG = re.compile(r"</?[A-Z]")
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-_SKIPPED = re.compile(r"<(?:!--|script|style|svg|textarea)")
+_UNSEEN = re.compile(r"<(?:!--|script|style)")
+_FOREIGN = re.compile(r"<(?:svg|textarea)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -25,7 +26,6 @@ _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": 
 _PER_TAG = 2_000
 _SEARCHED = 60
 _LONG_TAG = 8_000
-_LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG}}}")
 
 
 def decoded(record: bytes, http_charset: str | None = None) -> str:
@@ -69,11 +69,11 @@ def with_small_tags(page: str) -> str:
 def too_complex(page: str, options: ReadOptions) -> str | None:
     """Return what makes *page* unfit for a tree parser (depth, tags, attributes), or None.
 
-    *page* has its tags in lower case. Depth is counted as a parser would: an end tag closes what was opened inside
-    it, scripts and comments hold no tags.
+    *page* has its tags in lower case and no scripts or comments, which hold no tags. Depth is counted as a parser
+    would: an end tag closes what was opened inside it.
     """
     open_tags: list[str] = []
-    page = without_scripts(page)
+    page = _without(page, page, _FOREIGN)
     tags = _TAG.findall(page)
     if len(tags) > options.max_tags:
         return f"more than {options.max_tags} tags"
@@ -92,27 +92,32 @@ def too_complex(page: str, options: ReadOptions) -> str | None:
     return _too_many_attributes(page, options)
 
 
-def without_scripts(page: str) -> str:
-    """Return *page* less comments, scripts and styles."""
+def without_scripts(page: str, small: str) -> str:
+    """Return *page* less comments, scripts and styles, which no reader sees; *small* has its tags in lower case."""
+    return _without(page, small, _UNSEEN)
+
+
+def _without(page: str, small: str, opening: re.Pattern[str]) -> str:
+    """Cut from *page* each part that *opening* finds in *small*, as far as its end is; without one, the rest."""
     kept, at = [], 0
-    for match in _SKIPPED.finditer(page):
+    for match in opening.finditer(small):
         if match.start() < at:
             continue
         kept.append(page[at : match.start()])
-        end = page.find("-->" if match.group() == "<!--" else f"</{match.group()[1:]}", match.end())
+        end = small.find("-->" if match.group() == "<!--" else f"</{match.group()[1:]}", match.end())
         at = end if end >= 0 else len(page)
     return "".join(kept) + page[at:]
 
 
 def _too_many_attributes(page: str, options: ReadOptions) -> str | None:
-    """Count the attributes of tags that are very long, and of all tags when the page has very many equals signs."""
-    for match in _LONG.finditer(page):
-        end = page.find(">", match.end())
-        inside = page[match.start() : end if end >= 0 else len(page)]
-        if len(_QUOTED.sub("=", inside).split()) > _PER_TAG:
-            return f"more than {_PER_TAG} attributes in one tag"
-    if page.count("=") > options.max_attributes:
-        pieces = (piece.partition(">")[0] for piece in page.split("<") if piece[:1].isalpha())
-        if sum(piece.count("=") for piece in pieces) > options.max_attributes:
-            return f"more than {options.max_attributes} attributes"
+    """Count the attributes of tags that are very long, and of all tags together."""
+    pieces = page.split("<")
+    longest = max(map(len, pieces))
+    if longest <= _LONG_TAG and page.count("=") <= options.max_attributes:
+        return None
+    tags = [piece.partition(">")[0] for piece in pieces if piece[:1].isalpha()]
+    if any(len(tag) > _LONG_TAG and len(_QUOTED.sub("=", tag).split()) > _PER_TAG for tag in tags):
+        return f"more than {_PER_TAG} attributes in one tag"
+    if sum(tag.count("=") for tag in tags) > options.max_attributes:
+        return f"more than {options.max_attributes} attributes"
     return None

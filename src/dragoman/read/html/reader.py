@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman.read.flat.credits import agency_of, dateline_at, is_credit, trimmed_of_credits
-from dragoman.read.flat.lines import Kind, Line, kind_of, lines_of, words_of
+from dragoman.read.flat.lines import Kind, kind_of, words_of
 from dragoman.read.flat.several import why_several
 from dragoman.read.gate import can_be_interstate, told_text
 from dragoman.read.html import metadata as md
 from dragoman.read.html.body import paragraphs_of
 from dragoman.read.html.dates import document_day, page_dates
-from dragoman.read.html.guard import decoded, too_complex, with_small_tags
+from dragoman.read.html.guard import decoded, too_complex, with_small_tags, without_scripts
 from dragoman.read.identity import content_id, origin_of
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
@@ -45,21 +45,22 @@ def html_article(
 ) -> Article | Rejected:
     """Read a decoded *page*; `url` is where it was fetched from, `crawled` the day it was."""
     page = page.replace("\x00", "")
-    if options.gate and not can_be_interstate(told_text(page)):
+    small = with_small_tags(page)
+    seen = without_scripts(page, small)
+    if options.gate and not can_be_interstate(told_text(seen)):
         detail = "the gate: names fewer than two states or bodies of states in English"
         return Rejected(origin=origin, reason="one-sided", detail=detail, url=url)
-    small = with_small_tags(page)
-    if why := too_complex(small, options):
+    if why := too_complex(seen if small is page else with_small_tags(seen), options):
         return Rejected(origin=origin, reason="too-complex", detail=why, url=url)
     meta = md.metadata_of(page, small)
-    body = paragraphs_of(page, md.told_body(meta))
+    body = paragraphs_of(seen, md.told_body(meta))
     url = url or md.address_of(meta)
     if not _is_story(body):
         return Rejected(origin=origin, reason="not-an-article", detail="the page holds no running text", url=url)
     parts = rendered(md.title_of(meta)[0], md.description_of(meta)[0], body)
     if refusal := refused(parts.text, origin, url, options):
         return refusal
-    if why := why_several(parts.text, _lines_under_title(parts), parts.title, url):
+    if why := why_several(parts.text, parts.paragraphs, parts.title, url):
         return Rejected(origin=origin, reason="not-an-article", detail=why, url=url)
     dates = page_dates(page, meta, url, crawled)
     published = document_day(dates, crawled)
@@ -104,10 +105,6 @@ def _is_story(body: list[str]) -> bool:
     if sum(map(len, body)) < _LEAST_LETTERS:
         return False
     return any(kind_of(line, words_of(line)) is Kind.PROSE for line in body) or sum(map(len, body)) > _LONG
-
-
-def _lines_under_title(parts: Rendered) -> list[Line]:
-    return lines_of(parts.text, parts.title.end if parts.title else 0)
 
 
 def _without_credits(parts: Rendered) -> tuple[Span, ...]:
