@@ -21,6 +21,10 @@ _SPOKEN_BY = (
 )
 
 
+UNDATED = "undated"
+"""What `Query.filed` calls the facts that no day is known for."""
+
+
 class Conditions(TypedDict, total=False):
     """The keywords that `Record.events`, `statements`, `missions` and `count` understand.
 
@@ -33,6 +37,7 @@ class Conditions(TypedDict, total=False):
     since: Day
     until: Day
     as_of: Day
+    filed: str
     words: str
     outlet: Names
     article: str
@@ -64,9 +69,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     `between` two sides, either way round; `by` is who acts, speaks or sends, `toward` whom that is aimed at.
     `since` and `until` bound the day a fact happened, was said or held (the day of publication where the text
     gives none): a fact known only to the month or year is kept when some day of it fits. `as_of` keeps what had
-    been published by the end of that day. `words` must all stand in the quotation (``"two words"`` as a phrase).
-    `speaker` is part of a name or role. `refused` facts, those that a reviewer rejected, are left out unless True
-    (only those) or None (all) asks for them.
+    been published by the end of that day. `filed` is the month or year (``2022-11``, ``2022``) that facts are
+    counted in, that of their first day, or ``undated``: each fact is in one month alone. `words` must all stand in
+    the quotation (``"two words"`` as a phrase). `speaker` is part of a name or role. `refused` facts, those that a
+    reviewer rejected, are left out unless True (only those) or None (all) asks for them.
     """
 
     between: tuple[str, str] | None = None
@@ -75,6 +81,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     since: Day | None = None
     until: Day | None = None
     as_of: Day | None = None
+    filed: str | None = None
     words: str | None = None
     outlet: Names | None = None
     article: str | None = None
@@ -141,6 +148,13 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             )
 
     def _days(self) -> Iterator[Condition]:
+        if self.filed == UNDATED:
+            yield Condition("without a day", "f.first_day IS NULL", ())
+        elif self.filed:
+            # "~" sorts after every digit and hyphen
+            yield Condition(
+                f"filed under {self.filed}", "f.first_day >= ? AND f.first_day < ?", (self.filed, f"{self.filed}~")
+            )
         if self.since:
             since = as_date(self.since)
             yield Condition(f"since {since}", "f.last_day >= ?", (first_day(since),))
