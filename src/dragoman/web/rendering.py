@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.vocab import Dimension, EventType, SpeechAct, Status
 from dragoman.web.asking import Page, Site
-from dragoman.web.words import KINDS, counted, day_in_words, name_of
+from dragoman.web.words import KINDS, counted, day_in_words, label, name_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,6 +35,7 @@ def templates() -> Environment:
     found.filters |= {
         "counted": counted,
         "day": day_in_words,
+        "label": label,
         "side": name_of,
         "moment": _moment,
         "basename": lambda path: str(path).replace("\\", "/").rpartition("/")[2],

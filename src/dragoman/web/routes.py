@@ -9,8 +9,11 @@ from typing import NamedTuple
 from dragoman.web.asking import Ask, Page
 from dragoman.web.pages.article import article
 from dragoman.web.pages.fact import fact
+from dragoman.web.pages.missions import missions
 from dragoman.web.pages.pair import pair
+from dragoman.web.pages.person import person
 from dragoman.web.pages.start import find, start
+from dragoman.web.pages.world import map_of, network
 
 
 class Route(NamedTuple):
@@ -26,6 +29,10 @@ PAGES = (
     Route("/pair/{pair}", pair),
     Route("/fact/{fact}", fact),
     Route("/article/{key}", article),
+    Route("/person", person),
+    Route("/missions/{pair}", missions),
+    Route("/map", map_of),
+    Route("/network", network),
 )
 
 

@@ -44,6 +44,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     copies: tuple[Row, ...] = ()
 
+    @property
+    def joint(self) -> str:
+        """What stands between head and parties."""
+        return ", " if self.kind == "statement" and self.parties else " "
+
 
 def row_of(kind: str, found: AnyFound) -> Row:
     """Return a fact as a list shows it."""

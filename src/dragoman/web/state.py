@@ -10,9 +10,8 @@ from urllib.parse import urlencode
 import msgspec
 
 from dragoman.store.days import as_date
-from dragoman.store.query import Query
+from dragoman.store.query import UNDATED, Query
 from dragoman.store.views import Cursor, Question
-from dragoman.store.views.listing import UNDATED
 from dragoman.vocab import Dimension, EventType, SpeechAct, Status
 from dragoman.vocab.sides import code_of, name_of
 from dragoman.web.words import day_in_words, modes
@@ -71,6 +70,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
             toward=self.toward,
             since=self.since,
             until=self.until,
+            filed=self.filed,
             words=self.words,
             outlet=self.outlet,
             speaker=self._own("speaker"),
@@ -82,7 +82,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
             min_confidence=self.surer,
             refused=self.rejected,
         )
-        return Question(kind=self.kind, query=query, filed=self.filed)
+        return Question(kind=self.kind, query=query)
 
     def but(self, **changes: Any) -> State:
         """Return the first page of this state with *changes*."""

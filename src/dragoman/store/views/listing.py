@@ -7,14 +7,13 @@ from typing import Any
 
 import msgspec
 
-from dragoman.store.query import Query
+from dragoman.store.query import UNDATED, Query
 from dragoman.store.reading import explain_empty
-from dragoman.store.views.loading import AnyFound, has_table, load
+from dragoman.store.views.loading import AnyFound, load
 from dragoman.store.views.opening import View
 
 MOST = 200
 """Rows on one page, whatever is asked."""
-UNDATED = "undated"
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -36,15 +35,10 @@ class Cursor(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """Which facts of one kind are asked for.
-
-    `filed` is the month or year (``2022-11``, ``2022``) that they are counted in, or ``undated``: a fact known to
-    the year alone is counted in its first month, so that each fact is counted once.
-    """
+    """Which facts of one kind are asked for."""
 
     kind: str
     query: Query = Query()
-    filed: str | None = None
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +59,9 @@ def listed(view: View, question: Question, after: Cursor | None = None, limit: i
 
 def count(view: View, question: Question) -> int:
     """Return how many facts *question* asks for."""
-    if question.query == Query(between=question.query.between) and question.filed is None:
-        known = _counted_before(view, question)
-        if known is not None:
-            return known
+    if is_counted(question.query):
+        sql = "SELECT coalesce(sum(facts), 0) FROM months WHERE kind = ? AND a = ? AND b = ?"
+        return int(view.db.execute(sql, (question.kind, *_sides(question.query))).fetchone()[0])
     tables, where, values = selection(question)
     sql = f"SELECT count(*) FROM {tables} WHERE {where}"  # noqa: S608 - our words; values are bound
     return int(view.db.execute(sql, values).fetchone()[0])
@@ -79,13 +72,13 @@ def why_empty(view: View, question: Question) -> str:
     return explain_empty(view.db, question.kind, question.query)
 
 
-def _counted_before(view: View, question: Question) -> int | None:
-    """Return what the record counted while it was written; None for what it did not count."""
-    between = question.query.between
-    if between is None or not has_table(view.db, "months"):
-        return None
-    sql = "SELECT coalesce(sum(facts), 0) FROM months WHERE kind = ? AND a = ? AND b = ?"
-    return int(view.db.execute(sql, (question.kind, *sorted(between))).fetchone()[0])
+def is_counted(query: Query) -> bool:
+    """Say whether the record counts, month by month, exactly what *query* asks for: a pair, and nothing else."""
+    return query.between is not None and query == Query(between=query.between)
+
+
+def _sides(query: Query) -> list[str]:
+    return sorted(query.between or ())
 
 
 def _places(view: View, question: Question, after: Cursor | None, limit: int) -> list[Cursor]:
@@ -114,22 +107,20 @@ def _some(view: View, question: Question, order: tuple[str, str], after: Cursor 
 def selection(question: Question) -> tuple[str, str, list[Any]]:
     """Return tables, condition and values of *question*, in SQL: `f` are facts, `p` pairs, `a` articles."""
     between = question.query.between
-    rest = msgspec.structs.replace(question.query, between=None)
+    filed = question.query.filed
+    rest = msgspec.structs.replace(question.query, between=None, filed=None if between else filed)
     conditions = list(rest.conditions())
-    tables, where, day = "facts f", ["f.kind = ?"], "f.first_day"
+    tables, where = "facts f", ["f.kind = ?"]
     values: list[Any] = [question.kind]
     if between:
         tables = "pairs p CROSS JOIN facts f ON f.fact = p.fact"
         where, values = ["p.a = ?", "p.b = ?", "p.kind = ?"], [*sorted(between), question.kind]
-        day = "p.day"
     if any("a." in condition.sql for condition in conditions):
         tables += " JOIN articles a ON a.article = f.article"
     for condition in conditions:
         where.append(condition.sql)
         values += condition.parameters
-    if question.filed == UNDATED:
-        where.append(f"coalesce({day}, '') = ''")
-    elif question.filed:
-        where.append(f"{day} >= ? AND {day} < ?")
-        values += [question.filed, question.filed + "~"]
+    if between and filed:
+        where.append("p.day = ''" if filed == UNDATED else "p.day >= ? AND p.day < ?")
+        values += [] if filed == UNDATED else [filed, f"{filed}~"]
     return tables, " AND ".join(where), values

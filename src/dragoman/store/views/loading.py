@@ -29,7 +29,7 @@ def load(view: View, numbers: Sequence[int]) -> tuple[AnyFound, ...]:
     db = view.db
     rows = {row[0]: row for row in _rows(db, "facts f JOIN articles a USING (article)", "f.fact", numbers, _FACT)}
     texts = dict(_rows(db, "articles", "article", {row[4] for row in rows.values()}, "article, text"))
-    corrected = _corrected(db, numbers)
+    corrected = dict(_rows(db, "corrected", "fact", numbers, "fact, data"))
     evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
     for fact, part, place, start, end, quote in _rows(db, "evidence", "fact", numbers, _EVIDENCE):
         evidence[fact].append(Evidence(part, place, Span(start, end), quote))
@@ -60,19 +60,6 @@ def _rows(
     listed = tuple(numbers)
     marks = ", ".join("?" * len(listed))
     return db.execute(f"SELECT {what} FROM {table} WHERE {column} IN ({marks})", listed)  # noqa: S608 - our words
-
-
-def _corrected(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """Return what reviewers corrected, by number."""
-    if not has_table(db, "corrected"):
-        return {}
-    return dict(_rows(db, "corrected", "fact", numbers, "fact, data"))
-
-
-def has_table(db: sqlite3.Connection, name: str) -> bool:
-    """Say whether the file has a table that only newer schemas bring."""
-    asked = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
-    return db.execute(asked, (name,)).fetchone() is not None
 
 
 def _found(

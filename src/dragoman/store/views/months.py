@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.store.query import Query
-from dragoman.store.views.listing import Question, selection
-from dragoman.store.views.loading import has_table
+from dragoman.store.views.listing import Question, is_counted, selection
 from dragoman.store.views.opening import View
 
 
@@ -31,7 +30,7 @@ class PairOfMonth(NamedTuple):
 
 def acts_by_month(view: View, query: Query) -> list[MonthOfActs]:
     """Return the events that *query* asks for, by month, type and status."""
-    if query == Query(between=query.between) and query.between and has_table(view.db, "months"):
+    if query.between and is_counted(query):
         sql = "SELECT month, event_type, status, facts FROM months WHERE kind = 'event' AND a = ? AND b = ?"
         return [MonthOfActs(*row) for row in view.db.execute(sql, sorted(query.between))]
     tables, where, values = selection(Question(kind="event", query=query))
@@ -46,7 +45,7 @@ def acts_by_month(view: View, query: Query) -> list[MonthOfActs]:
 def facts_by_month(view: View, question: Question) -> dict[str, int]:
     """Return how many facts *question* asks for, by the month they are filed under."""
     query = question.query
-    if query == Query(between=query.between) and query.between and has_table(view.db, "months"):
+    if query.between and is_counted(query):
         sql = "SELECT month, sum(facts) FROM months WHERE kind = ? AND a = ? AND b = ? GROUP BY month"
         return dict(view.db.execute(sql, (question.kind, *sorted(query.between))).fetchall())
     tables, where, values = selection(question)
@@ -67,27 +66,14 @@ def read_by_month(view: View) -> dict[str, int]:
 def pairs_in(view: View, filed: str, most: int = 400) -> list[PairOfMonth]:
     """Return what lies between which sides in a month (or year), the most told first."""
     first, last = filed, filed + "~"
-    if has_table(view.db, "months"):
-        sql = (
-            "SELECT a, b, event_type, status, sum(facts) AS n FROM months"
-            " WHERE kind = 'event' AND month >= ? AND month < ? GROUP BY 1, 2, 3, 4 ORDER BY n DESC, a, b LIMIT ?"
-        )
-    else:
-        sql = (
-            "SELECT a, b, event_type, status, count(*) AS n FROM facts f JOIN pairs p USING (fact)"
-            " JOIN events e USING (fact) WHERE f.kind = 'event' AND f.first_day >= ? AND f.first_day < ?"
-            " AND f.id NOT IN (SELECT fact FROM refused) GROUP BY 1, 2, 3, 4 ORDER BY n DESC, a, b LIMIT ?"
-        )
+    sql = (
+        "SELECT a, b, event_type, status, sum(facts) AS n FROM months"
+        " WHERE kind = 'event' AND month >= ? AND month < ? GROUP BY 1, 2, 3, 4 ORDER BY n DESC, a, b LIMIT ?"
+    )
     return [PairOfMonth(*row) for row in view.db.execute(sql, (first, last, most))]
 
 
 def months_of_acts(view: View) -> list[tuple[str, int]]:
     """Return every month that acts are filed under, with how many, the latest first."""
-    if has_table(view.db, "months"):
-        sql = "SELECT month, sum(facts) FROM months WHERE kind = 'event' AND month != '' GROUP BY 1 ORDER BY 1 DESC"
-    else:
-        sql = (
-            "SELECT substr(first_day, 1, 7) AS month, count(*) FROM facts"
-            " WHERE kind = 'event' AND first_day IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
-        )
+    sql = "SELECT month, sum(facts) FROM months WHERE kind = 'event' AND month != '' GROUP BY 1 ORDER BY 1 DESC"
     return [(str(month), int(facts)) for month, facts in view.db.execute(sql)]

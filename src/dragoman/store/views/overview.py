@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.store.record import Counts
-from dragoman.store.views.loading import has_table
 from dragoman.store.views.opening import View
 
 
@@ -56,16 +55,10 @@ def last_run(view: View) -> Run | None:
 
 def pairs_told(view: View, most: int = 24) -> list[PairCount]:
     """Return the pairs that most is told of, the most first."""
-    if has_table(view.db, "months"):
-        sql = (
-            "SELECT a, b, sum(facts) AS n, max(month) FROM months WHERE kind != 'candidate'"
-            " GROUP BY a, b ORDER BY n DESC, a, b LIMIT ?"
-        )
-    else:
-        sql = (
-            "SELECT a, b, count(*) AS n, max(day) FROM pairs WHERE kind != 'candidate'"
-            " GROUP BY a, b ORDER BY n DESC, a, b LIMIT ?"
-        )
+    sql = (
+        "SELECT a, b, sum(facts) AS n, max(month) FROM months WHERE kind != 'candidate'"
+        " GROUP BY a, b ORDER BY n DESC, a, b LIMIT ?"
+    )
     return [PairCount(*row) for row in view.db.execute(sql, (most,))]
 
 
@@ -90,7 +83,6 @@ def kind_of(view: View, fact: str) -> tuple[int, str] | None:
     return (int(row[0]), str(row[1])) if row else None
 
 
-def is_refused(view: View, fact: str) -> bool:
-    """Say whether the last standing verdict on a fact is a rejection."""
-    last = view.db.execute("SELECT verdict FROM verdicts WHERE fact = ? ORDER BY review DESC", (fact,)).fetchone()
-    return last is not None and last[0] == "reject"
+def is_refused(view: View, fact: int) -> bool:
+    """Say whether reviewers rejected the fact with this number."""
+    return view.db.execute("SELECT 1 FROM refused WHERE fact = ?", (fact,)).fetchone() is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dragoman.store.views.listing import Question, selection
 from dragoman.store.views.opening import View
 
 
@@ -71,15 +72,15 @@ def people_like(view: View, words: str, most: int = 30) -> list[Person]:
     return [Person(*row) for row in view.db.execute(sql, (pattern, most))]
 
 
-def told_by(view: View, name: str) -> list[Told]:
-    """Return the statements of *name* by whom they are about or to, and month."""
+def told_by(view: View, question: Question) -> list[Told]:
+    """Return the statements that *question* asks for, by whom they are about or to, and month."""
+    tables, where, values = selection(question)
     sql = (
-        "SELECT coalesce(sides.country, ''), coalesce(substr(first_day, 1, 7), ''), count(DISTINCT facts.fact)"
-        " FROM statements JOIN facts USING (fact)"
-        " LEFT JOIN sides ON sides.fact = facts.fact AND sides.role IN ('about', 'addressee')"
-        " WHERE speaker_name = ? AND facts.kind = 'statement' GROUP BY 1, 2 ORDER BY 1, 2"
+        "SELECT coalesce(side.country, ''), coalesce(substr(f.first_day, 1, 7), ''), count(DISTINCT f.fact)"  # noqa: S608
+        f" FROM {tables} LEFT JOIN sides side ON side.fact = f.fact AND side.role IN ('about', 'addressee')"
+        f" WHERE {where} GROUP BY 1, 2 ORDER BY 1, 2"
     )
-    return [Told(*row) for row in view.db.execute(sql, (name,))]
+    return [Told(*row) for row in view.db.execute(sql, values)]
 
 
 def is_known(view: View, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dragoman.schema import Article, Span, Statement
@@ -44,6 +45,9 @@ def article(ask: Ask) -> Page:
     marks = parts_of(focus[1].evidence) if focus else _all_marks(facts, numbers, f"/article/{ask.path['key']}")
     if focus:
         marks = _with_anchor(marks, focus[1])
+    place = _place(ask.first("at"), len(head.text))
+    if place:
+        marks = [Mark(place, "part part-speaker", "here", "fact")]
     title = head.title.of(head.text) if head.title else None
     return Page(
         "article.html",
@@ -56,11 +60,20 @@ def article(ask: Ask) -> Page:
             "is_cut": len(head.text) > LONGEST,
             "facts": [Numbered(numbers[each.id], row_of(kind, each)) for kind, each in facts],
             "focus": row_of(*focus) if focus else None,
+            "is_narrow": bool(focus or place),
             "published": day_in_words(head.published_on),
             "url": safe_url(head.url),
             "outlet": head.outlet or site_of(head.url) or "outlet not known",
         },
     )
+
+
+def _place(asked: str, length: int) -> Span | None:
+    """Return the characters that an address names as ``812-905``; None when it names none of this text."""
+    match = re.fullmatch(r"(\d{1,9})-(\d{1,9})", asked, re.ASCII)
+    if not match or not int(match[1]) < int(match[2]) <= length:
+        return None
+    return Span(int(match[1]), int(match[2]))
 
 
 def _numbers(facts: list[tuple[str, AnyFound]]) -> dict[str, str]:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dragoman.export.tables import row_of as flat_row
 from dragoman.schema import Event, FuzzyDate, Statement
 from dragoman.store import Found, Query
 from dragoman.store.dossier import tellings_of
 from dragoman.store.reviews import Review
 from dragoman.store.sides import pairs_of
+from dragoman.store.table import row_of as flat_row
 from dragoman.store.tellings import AnyTelling, Tie
 from dragoman.store.views import Question, View, listed
 from dragoman.store.views.loading import AnyFound, load
@@ -84,7 +84,7 @@ def fact(ask: Ask) -> Page:
             "key": found.published.key,
             "pair": (f"/pair/{'-'.join(between)}", tuple(map(name_of, between))) if between else None,
             "reviews": list(_reviews(ask.view, found.id)),
-            "is_refused": is_refused(ask.view, found.id),
+            "is_refused": is_refused(ask.view, number),
             "why_not": getattr(found.fact, "why_not", None) or getattr(found.fact, "why_candidate", None),
             "meaning": parts_of_plover()[found.fact.event_type.value] if isinstance(found.fact, Event) else None,
             "json_href": f"/api/facts/{found.id}",

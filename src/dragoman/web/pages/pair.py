@@ -60,7 +60,7 @@ def pair(ask: Ask) -> Page:
             "problems": problems,
             "tabs": _tabs(ask.view, between, asked),
             "picture": _picture(ask, between, asked, path),
-            "strips": strips(statuses(facts), last_day_read(ask)),
+            "strips": strips(statuses(facts), days_read(ask)),
             "missions_read": MISSIONS_READ if len(facts) == MISSIONS_READ else None,
             "ledger": ledger(ask.view, between),
             "chips": asked.chips(path),
@@ -102,10 +102,12 @@ def statuses(facts: Iterable[Found[MissionFact]]) -> tuple[Status, ...]:
     return status_on(map(_dated, facts), Values.load())
 
 
-def last_day_read(ask: Ask) -> dt.date | None:
-    """Return the first day of the last month that anything was read of."""
+def days_read(ask: Ask) -> tuple[dt.date, dt.date] | None:
+    """Return the first day of the first month that was read, and the last of the last, roughly; None for none."""
     months = coverage(ask)
-    return dt.date.fromisoformat(f"{max(months)}-28") if months else None
+    if not months:
+        return None
+    return dt.date.fromisoformat(f"{min(months)}-01"), dt.date.fromisoformat(f"{max(months)}-28")
 
 
 def coverage(ask: Ask) -> dict[str, int]:
@@ -190,5 +192,4 @@ def _hidden(view: View, between: Between, asked: State, path: str) -> list[tuple
 
 
 def _why_empty(view: View, between: Between, asked: State) -> str:
-    filed = f"; none filed under {asked.filed}" if asked.filed else ""
-    return f"No {KINDS[asked.kind]} fits: {why_empty(view, asked.question(between))}{filed}."
+    return f"No {KINDS[asked.kind]} fits: {why_empty(view, asked.question(between))}."

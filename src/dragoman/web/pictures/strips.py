@@ -11,7 +11,10 @@ from dragoman.missions.status import Dated, DimensionStatus, Incident, Interval,
 from dragoman.schema import FuzzyDate
 from dragoman.web.words import day_in_words, label, mission_name, name_of
 
-WIDTH = 720
+WIDTH = 640
+MARGIN = 7
+SHORT = 2
+"""Years up to which months stand above the strips."""
 LETTER = 7
 """Width of a letter, roughly, to see whether a name fits its bar."""
 
@@ -82,12 +85,18 @@ class Strips(msgspec.Struct, frozen=True, kw_only=True):
     last: str
 
 
-def strips(statuses: Sequence[Status], last: dt.date | None) -> Strips | None:
-    """Return the strips of *statuses* up to *last*, the day up to which was read; None when there are none."""
+def strips(statuses: Sequence[Status], read: tuple[dt.date, dt.date] | None) -> Strips | None:
+    """Return the strips of *statuses*; None when there are none.
+
+    They begin and end with *read*, the first and last day that was read: what is told of earlier days stands at
+    the left edge.
+    """
     days = [day for status in statuses for day in _days(status)]
     if not days:
         return None
-    start, end = min(days), max([*days, last] if last else days)
+    start, end = min(days), max(days)
+    if read:
+        start, end = min(max(start, read[0]), end), max(end, read[1])
     scale = _Scale(start, max(end, start + dt.timedelta(days=30)))
     return Strips(
         subjects=tuple(_subject(status, scale) for status in statuses),
@@ -102,12 +111,21 @@ class _Scale(msgspec.Struct, frozen=True):
     end: dt.date
 
     def x(self, day: dt.date) -> float:
-        return round(WIDTH * (day - self.start).days / (self.end - self.start).days, 2)
+        whole = (self.end - self.start).days
+        share = min(1.0, max(0.0, (day - self.start).days / whole))
+        return round(MARGIN + (WIDTH - 2 * MARGIN) * share, 2)
 
     def ticks(self) -> Iterable[tuple[float, str]]:
+        """Return the years, or the months where there are few."""
         years = range(self.start.year + 1, self.end.year + 1)
-        every = max(1, len(years) // 12)
-        return [(self.x(dt.date(year, 1, 1)), str(year)) for year in years if year % every == 0]
+        if len(years) > SHORT:
+            every = max(1, len(years) // 12)
+            return [(self.x(dt.date(year, 1, 1)), str(year)) for year in years if year % every == 0]
+        first = self.start.year * 12 + self.start.month
+        months = range(first, self.end.year * 12 + self.end.month)
+        every = max(1, len(months) // 8)
+        firsts = [dt.date(month // 12, month % 12 + 1, 1) for month in months if month % every == 0]
+        return [(self.x(day), day_in_words(f"{day:%Y-%m}")) for day in firsts]
 
 
 def _days(status: Status) -> Iterable[dt.date]:
@@ -140,10 +158,10 @@ def _strip(status: DimensionStatus, scale: _Scale) -> Strip:
 
 def _bar(interval: Interval, scale: _Scale) -> Bar:
     start = scale.x(interval.since.first_day())
-    end = scale.x(interval.until.first_day()) if interval.until else float(WIDTH)
+    end = scale.x(interval.until.first_day()) if interval.until else float(WIDTH - MARGIN)
     width = max(2.0, round(end - start, 2))
     return Bar(
-        x=min(start, WIDTH - 2.0),
+        x=min(start, WIDTH - MARGIN - 2.0),
         width=width,
         state=label(interval.state),
         value=label(interval.value),

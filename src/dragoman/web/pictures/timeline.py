@@ -54,7 +54,10 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
-    """The picture and its numbers. `undated` acts have no place on it; `before` are earlier than it begins."""
+    """The picture and its numbers: from the first month that was read, or the first that is told of if later.
+
+    `undated` acts have no place on it; `before` are earlier than it begins, up to the month `until`.
+    """
 
     columns: tuple[Column, ...]
     width: int
@@ -63,6 +66,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     by_year: bool
     undated: int
     before: int
+    until: str
 
 
 def timeline(
@@ -76,6 +80,8 @@ def timeline(
     months = sorted({act.month for act in listed if act.month} | {month for month in statements if month})
     if not months:
         return None
+    if read and min(read) <= months[-1]:
+        months = [max(months[0], min(read)), *(month for month in months if month > min(read))]
     by_year = _distance(months[0], months[-1]) >= MOST_MONTHS
     size = 4 if by_year else 7
     names = _between(months[0][:size], months[-1][:size])[-MOST_YEARS if by_year else -MOST_MONTHS :]
@@ -100,6 +106,7 @@ def timeline(
         by_year=by_year,
         undated=sum(act.facts for act in listed if not act.month),
         before=sum(act.facts for act in listed if act.month and act.month[:size] < names[0]),
+        until=_before(names[0]),
     )
 
 
@@ -143,6 +150,14 @@ def _ticks(columns: Sequence[Column], step: float) -> Iterable[tuple[float, str]
 
 def _distance(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+
+
+def _before(name: str) -> str:
+    """Return the month, or the year, before one."""
+    if len(name) == 4:
+        return f"{int(name) - 1:04d}"
+    month = int(name[:4]) * 12 + int(name[5:7]) - 2
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
 def _between(first: str, last: str) -> list[str]:

@@ -1,0 +1,59 @@
+"""The world in a month or year: a map, and who is tied to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.store.query import UNDATED
+from dragoman.store.views.months import PairOfMonth, months_of_acts, pairs_in
+from dragoman.web import state
+from dragoman.web.asking import Ask, Page
+from dragoman.web.pictures.ring import ring
+from dragoman.web.pictures.world import STEPS, world
+
+MOST_ROWS = 400
+"""Rows of pair, type and status that a picture is made of."""
+
+
+class Chosen(NamedTuple):
+    """The month (or year) that a picture is of, those beside it, and all there are."""
+
+    filed: str
+    months: Sequence[tuple[str, int]]
+    earlier: str | None
+    later: str | None
+    problems: tuple[str, ...]
+
+
+def map_of(ask: Ask) -> Page:
+    """Return the map of a month."""
+    chosen, pairs = _chosen(ask)
+    states = world(pairs)
+    return Page(
+        "map.html",
+        {
+            "chosen": chosen,
+            "states": states,
+            "told": [one for one in states if one.acts],
+            "steps": STEPS,
+            "is_cut": len(pairs) == MOST_ROWS,
+        },
+    )
+
+
+def network(ask: Ask) -> Page:
+    """Return the network of a month."""
+    chosen, pairs = _chosen(ask)
+    return Page("network.html", {"chosen": chosen, "ring": ring(pairs), "is_cut": len(pairs) == MOST_ROWS})
+
+
+def _chosen(ask: Ask) -> tuple[Chosen, list[PairOfMonth]]:
+    months = ask.site.memo.of(ask.view, "months", lambda: months_of_acts(ask.view))
+    asked, problems = state.parse([("filed", ask.first("month"))])
+    filed = asked.filed or (months[0][0] if months else "")
+    known = [month for month, _ in months]
+    later = next((month for month in reversed(known) if month > filed + "~"), None)
+    earlier = next((month for month in known if month < filed), None)
+    pairs = pairs_in(ask.view, filed, MOST_ROWS) if filed and filed != UNDATED else []
+    return Chosen(filed, months, earlier, later, problems), pairs
