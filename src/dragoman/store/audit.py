@@ -77,9 +77,10 @@ def _audit_fact(
     for part, place, start, end, quote in sorted(expected.symmetric_difference(there)):
         yield f"{kind} {name}: {part} {place} at {start}..{end} is not {quote!r}"
     filed = db.execute("SELECT first_day, last_day, day_basis FROM facts WHERE fact = ?", (number,)).fetchone()
-    if filed != filed_under(fact, article):
+    own = filed_under(fact, article)
+    if filed != own:
         yield f"{kind} {name} is filed under another day than its own"
-    implied = list(rows_of(fact, number, kind, article))
+    implied = list(rows_of(fact, number, kind, article.text, own[0]))
     for table, sql in _ROWS.items():
         if {row for name_, row in implied if name_ == table} != set(db.execute(sql, (number,))):
             yield f"{kind} {name}: its rows in {table} are not those it implies"

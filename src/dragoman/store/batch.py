@@ -13,7 +13,7 @@ import msgspec
 from dragoman.errors import SpanError
 from dragoman.schema import Article, Coded, Mention, Statement
 from dragoman.schema.identity import Fact, fact_id
-from dragoman.store.evidence import evidence_of, passage_of
+from dragoman.store.evidence import passage_of, pieces_of
 from dragoman.store.months import count_in
 from dragoman.store.rows import TABLES, Row, filed_under, rows_of
 from dragoman.store.speakers import speaker_of
@@ -41,7 +41,7 @@ class Batch:
         """Take in the actors of *article*; raise `SpanError` for one whose span lies outside its text."""
         rows = self._rows["actors"]
         for place, mention in enumerate(mentions):
-            evidence_of(mention, text)
+            pieces_of(mention, text)
             span = mention.span
             who = (mention.entity, mention.reading.value, mention.country, mention.sector, mention.name)
             where = (mention.role, mention.office, span.start, span.end, span.of(text))
@@ -62,24 +62,21 @@ class Batch:
         number = self._next
         self._next += 1
         filed = filed_under(fact, page)
-        row: Row = (number, name, kind, article, *filed, fact.confidence, fact.rule, as_json(fact))
-        self._rows["facts"].append(row)
-        self.add_rows_of(fact, number, kind, page)
+        self._rows["facts"].append((number, name, kind, article, *filed, fact.confidence, fact.rule, as_json(fact)))
+        self.add_rows_of(fact, number, kind, page, filed[0])
 
-    def add_rows_of(self, fact: Fact, number: int, kind: str, page: Article) -> None:
+    def add_rows_of(self, fact: Fact, number: int, kind: str, page: Article, day: str | None) -> None:
         """Take in what follows from fact *number*: the rows of its kind, its evidence, its words, its speaker."""
         if isinstance(fact, Statement):
             if not fact.content_spans:
                 raise SpanError(f"a statement without content: {fact!r}")
             if speaker := speaker_of(fact, page.text):
                 self._speakers[speaker.key] = speaker
-        for table, row in rows_of(fact, number, kind, page):
+        for table, row in rows_of(fact, number, kind, page.text, day):
             self._rows[table].append(row)
-        evidence = evidence_of(fact, page.text)
-        self._rows["evidence"] += [
-            (number, piece.part, piece.number, piece.span.start, piece.span.end, piece.quote) for piece in evidence
-        ]
-        self._passages.append((number, passage_of(evidence)))
+        pieces = pieces_of(fact, page.text)
+        self._rows["evidence"] += [(number, *piece) for piece in pieces]
+        self._passages.append((number, passage_of(pieces)))
 
     def flush(self) -> None:
         """Write all that was taken in, and count it into its months."""

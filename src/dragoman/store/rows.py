@@ -20,16 +20,18 @@ TABLES = {"statements": 7, "events": 5, "missions": 9, "contexts": 2, "sides": 3
 """Tables of such rows, and how many columns each has."""
 
 
-def rows_of(fact: Fact, number: int, kind: str, article: Article) -> Iterator[tuple[str, Row]]:
-    """Yield (table, row) for every row that fact *number*, of *kind*, has in the tables of `TABLES`."""
-    yield _own_columns(fact, number, article.text)
+def rows_of(fact: Fact, number: int, kind: str, text: str, first: str | None) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for every row that fact *number*, of *kind*, has in the tables of `TABLES`.
+
+    *text* is that of its article, *first* the first day it is filed under.
+    """
+    yield _own_columns(fact, number, text)
     if isinstance(fact, Event):
         yield from (("contexts", (context, number)) for context in dict.fromkeys(fact.contexts))
     yield from (("sides", (country, role, number)) for country, role in sides_of(fact))
-    first, _, _ = filed_under(fact, article)
     day = first or ""
     yield from (("pairs", (a, b, kind, day, number)) for a, b in pairs_of(fact))
-    if isinstance(fact, Statement) and (speaker := speaker_of(fact, article.text)):
+    if isinstance(fact, Statement) and (speaker := speaker_of(fact, text)):
         told = ("", *dict.fromkeys(fact.addressee + fact.about))
         yield from (("spoken", (speaker.key, country, day, number)) for country in told)
 
