@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 EXTRAS := frames web postgres
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types evals floors bench reliability lock clean
+.PHONY: demo test check lint types evals floors bench reliability docs lock clean
 
 demo: $(VENV)/.run            ## read the shipped examples and print one dossier
 	@$(BIN)/dragoman demo
@@ -16,8 +16,8 @@ test: $(VENV)/.dev            ## the tests
 check: lint types test        ## all that CI runs
 
 lint: $(VENV)/.dev
-	@$(BIN)/ruff format --check src tests evals benchmarks
-	@$(BIN)/ruff check src tests evals benchmarks
+	@$(BIN)/ruff format --check src tests evals benchmarks docs
+	@$(BIN)/ruff check src tests evals benchmarks docs
 	@$(BIN)/lint-imports
 
 types: $(VENV)/.dev
@@ -34,6 +34,9 @@ bench: $(VENV)/.dev           ## speed and memory, as ratios in one run
 
 reliability: $(VENV)/.dev     ## kill writers again and again: nothing lost, nothing doubled
 	@$(BIN)/python -m benchmarks.reliability
+
+docs: $(VENV)/.docs           ## the manual as HTML in docs/_build; a broken reference fails
+	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
 
 lock:                         ## rewrite the hash-pinned locks (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 -q -o requirements/run.lock
@@ -57,6 +60,10 @@ $(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/.venv
 	@echo "installing into $(VENV), once ..."
 	@$(INSTALL) --require-hashes -r requirements/dev.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.docs: requirements/docs.lock | $(VENV)/.dev
+	@$(INSTALL) --require-hashes -r requirements/docs.lock
 	@touch $@
 
 clean:
