@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.tables import AnyFound
+from dragoman.export.about import About
+from dragoman.store.table import AnyFound
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -22,11 +23,17 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
 }
 _ESCAPES = str.maketrans(_SPECIAL)
-KEY_LENGTH = 12
+_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_AT = r"\u0040"
+KEY_LENGTH = 16
 
 
-def bibtex(facts: Iterable[AnyFound]) -> Iterator[bytes]:
-    """Yield one ``@misc`` entry a fact; its key is the beginning of the fact's id."""
+def bibtex(facts: Iterable[AnyFound], about: About) -> Iterator[bytes]:
+    """Yield one ``@misc`` entry a fact; its key is the beginning of the fact's id.
+
+    What the file is of stands before them, where BibTeX reads nothing: outside all entries, without an ``@``.
+    """
+    yield f"% dragoman {about.json().replace('@', _AT)}\n\n".encode()
     for found in facts:
         head = found.published
         day = str(head.published_on) if head.published_on else None
@@ -78,4 +85,4 @@ def _flat(text: str) -> str:
 
 
 def _escaped(name: str, value: str) -> str:
-    return value if name == "url" else _flat(value).translate(_ESCAPES)
+    return value.translate(_ADDRESS) if name == "url" else _flat(value).translate(_ESCAPES)

@@ -107,7 +107,7 @@ def test_tables_hold_exactly_the_rows_that_fit(run: Run, kept: Path) -> None:
     assert "none until 2022" in empty.stderr
     assert run("export", "statements", "--format", "jsonl", "--out", "s.jsonl").exit_code == 0
     (line,) = Path("s.jsonl").read_text(encoding="utf-8").splitlines()
-    about = json.loads(Path("s.jsonl.about.json").read_text(encoding="utf-8"))
+    about = json.loads(Path("s.jsonl.meta.json").read_text(encoding="utf-8"))
     assert about["count"] == 1
     assert about["sha256"] == hashlib.sha256(Path("s.jsonl").read_bytes()).hexdigest()
     assert run("export", "missions", "--format", "graphml").exit_code == 2

@@ -1,100 +1,65 @@
-"""Facts in the shapes of other programs, each with its words."""
+"""Facts as rows of CSV and JSON, each with its words."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from xml.etree import ElementTree
 
-import msgspec
 import pytest
 from tests.unit.store import samples
 
-from dragoman.export.citations import bibtex, csl_json
-from dragoman.export.icews import Codes, icews_rows
-from dragoman.export.network import graphml
-from dragoman.export.tables import COLUMNS, csv_lines, json_lines, row_of
+from dragoman.export.tables import csv_lines, json_lines, row_of
 from dragoman.store import Record
-from dragoman.vocab import EventType, Status
+from dragoman.store.table import COLUMNS
+
+EVENTS = [column.name for column in COLUMNS["event"]]
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    denied = msgspec.structs.replace(samples.expulsion(), status=Status.DENIED, recipients=("BLR",))
-    talks = msgspec.structs.replace(
-        samples.expulsion(), event_type=EventType.CONSULT, mode="phone", actors=("NOR", "FIN"), recipients=()
-    )
-    with Record.open(tmp_path / "record.db") as opened:
-        opened.add(msgspec.structs.replace(samples.coded(), events=(samples.expulsion(), denied, talks)))
-        yield opened
+def read_csv(lines: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(lines.decode(), newline="")))
 
 
 def test_a_row_gives_back_the_words_and_where_they_stand(record: Record) -> None:
     (row,) = map(row_of, record.statements())
     (start, end) = row["spans"][0]
     assert samples.TEXT[start:end] == row["quotation"] == "Our embassy in Moscow stays open,"
+    assert (row["span_start"], row["span_end"]) == (start, end)
     assert (row["speaker_name"], row["said_on"], row["day_basis"]) == ("Kari Vik", "2023-03-14", "text")
 
 
 def test_csv_and_json_hold_the_same_cells(record: Record) -> None:
     rows = [row_of(found) for found in record.events()]
-    (first, *_) = csv.DictReader(io.StringIO(b"".join(csv_lines(rows, COLUMNS["events"])).decode()))
+    first = read_csv(b"".join(csv_lines(rows, EVENTS)))[0]
     same = json.loads(next(json_lines(rows)))
-    assert first["quotation"] == same["quotation"]
+    assert (first["quotation"], first["first_day"]) == (same["quotation"], same["first_day"])
     assert first["contexts"] == "|".join(same["contexts"]) == "diplomatic"
     assert (first["claimed_by"], same["claimed_by"]) == ("", [])
 
 
-def test_the_columns_are_those_of_the_rows_even_where_there_is_none(record: Record) -> None:
-    for name, facts in (
-        ("events", record.events),
-        ("statements", record.statements),
-        ("missions", record.missions),
-    ):
-        assert {tuple(row_of(found)) for found in facts()} == {tuple(COLUMNS[name])}
-    assert list(csv.reader(io.StringIO(b"".join(csv_lines([], COLUMNS["events"])).decode()))) == [COLUMNS["events"]]
+@pytest.mark.parametrize("kind", ["event", "statement", "mission"])
+def test_the_columns_are_those_of_the_rows_even_where_there_is_none(record: Record, kind: str) -> None:
+    names = [column.name for column in COLUMNS[kind]]
+    answer = getattr(record, f"{kind}s")()
+    assert {tuple(row) for row in answer.rows()} == {tuple(names)}
+    assert b"".join(csv_lines([], names)).decode() == ",".join(names) + "\r\n"
 
 
-def test_a_citation_holds_page_day_words_and_place(record: Record) -> None:
-    (entry,) = (line.decode() for line in bibtex(record.missions()))
-    assert "title = {Norway expels two Russian attaches}" in entry
-    assert "date = {2023-03-15}" in entry
-    assert "``Our embassy in Moscow stays open'' (characters 120-152 of article oslo" in entry
-    (item,) = json.loads(b"".join(csl_json(record.missions())))
-    assert item["issued"] == {"date-parts": [[2023, 3, 15]]}
-    assert json.loads(b"".join(csl_json([]))) == []
+def test_what_a_page_writes_into_a_cell_comes_out_of_it_again() -> None:
+    """Commas, marks, line ends of every kind and letters of every script stand in quotations."""
+    words = ['He said "no", twice', "one\rtwo\nthree\r\nfour", "посол", "大使", "'tis", "NA", "null"]
+    rows = [{"quotation": word, "none": None} for word in words]
+    read = read_csv(b"".join(csv_lines(rows, ["quotation", "none"])))
+    assert [row["quotation"] for row in read] == words
+    assert {row["none"] for row in read} == {""}
 
 
-def test_marks_that_mean_something_to_tex_are_escaped(tmp_path: Path) -> None:
-    coded = samples.coded(outlet="R&D 100% {Daily}")
-    with Record.open(tmp_path / "tex.db") as record:
-        record.add(coded)
-        (entry,) = (line.decode() for line in bibtex(record.missions()))
-    assert r"organization = {R\&D 100\% \{Daily\}}" in entry
-
-
-def test_icews_rows_hold_what_happened_and_each_pair_once(record: Record) -> None:
-    rows = list(icews_rows(record.events(), Codes.load()))
-    pairs = [(row["Source Country"], row["Target Country"], row["Event Text"]) for row in rows]
-    assert sorted(pairs) == [
-        ("FIN", "NOR", "CONSULT phone"),
-        ("NOR", "FIN", "CONSULT phone"),
-        ("NOR", "RUS", "SANCTION expel"),
-    ]
-    assert all(row["CAMEO Code"] for row in rows)
-
-
-def test_every_event_type_has_a_cameo_code_and_a_score() -> None:
-    codes = Codes.load()
-    assert all((kind.value, None) in codes.cameo and kind.value in codes.score for kind in EventType)
-
-
-def test_a_network_has_an_edge_for_each_direction_of_a_meeting(record: Record) -> None:
-    tree = ElementTree.fromstring(b"".join(graphml(record.events())))  # noqa: S314 - our own output
-    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
-    edges = {(edge.get("source"), edge.get("target")) for edge in tree.findall(".//g:edge", space)}
-    assert edges == {("NOR", "RUS"), ("NOR", "BLR"), ("NOR", "FIN"), ("FIN", "NOR")}
-    assert {node.get("id") for node in tree.findall(".//g:node", space)} == {"NOR", "RUS", "BLR", "FIN"}
+def test_a_formula_in_a_quotation_runs_nowhere_when_the_table_is_made_for_spreadsheets() -> None:
+    rows = [{"words": '=HYPERLINK("https://bad.example")', "score": -2.0}, {"words": "@SUM(A1)", "score": None}]
+    plain = b"".join(csv_lines(rows, ["words", "score"]))
+    assert [row["words"] for row in read_csv(plain)] == [row["words"] for row in rows]
+    made = b"".join(csv_lines(rows, ["words", "score"], spreadsheet=True))
+    assert made.startswith(b"\xef\xbb\xbf")
+    read = read_csv(made.removeprefix(b"\xef\xbb\xbf"))
+    assert [row["words"] for row in read] == ["'" + str(row["words"]) for row in rows]
+    assert read[0]["score"] == "-2.0"
