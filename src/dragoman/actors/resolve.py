@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.kinds import label_words
 from dragoman.actors.pointing import point
 from dragoman.schema import Article, Mention
 from dragoman.syntax.tokens import Sentence
@@ -14,5 +15,9 @@ from dragoman.syntax.tokens import Sentence
 def resolve(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> Cast:
-    """Return the cast of *article*, the unnamed and pointing mentions resolved where one actor alone fits."""
+    """Return the cast of *article*, the unnamed and pointing mentions resolved where one actor alone fits.
+
+    The words of its parsed sentences are told what kind of thing they name (`Token.ent`).
+    """
+    label_words(article.text, sentences, mentions, gazetteer)
     return Cast(*point(article, sentences, mentions, gazetteer))

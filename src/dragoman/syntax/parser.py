@@ -62,7 +62,7 @@ class Parser:
         self.name = name or installed_model()
         self.digest = weights_digest(self.name)
         try:
-            self._nlp: Any = spacy.load(self.name, exclude=["senter"])
+            self._nlp: Any = spacy.load(self.name, exclude=["senter", "ner"])
         except (OSError, ValueError) as err:
             raise ModelError(f"model {self.name} does not load ({err}); reinstall it") from err
         self.version = str(self._nlp.meta["version"])
@@ -98,7 +98,6 @@ def _tokens(flow: Flow, doc: Any) -> tuple[Token, ...]:
             word.pos_,
             word.tag_,
             word.dep_,
-            word.ent_type_,
         )
     for word in doc:
         token = ours.get(word.i)

@@ -11,7 +11,8 @@ class Token:
     """One word of a parsed sentence; read-only once its `Sentence` is built.
 
     `start` and `end` count code points of the article's text. `dep` is a ClearNLP label (nsubj, dobj, pobj ...)
-    and `tag` a Penn tag, `pos` a universal one. `head` of the root is the token itself.
+    and `tag` a Penn tag, `pos` a universal one. `head` of the root is the token itself. `ent` says what kind of
+    thing the word names; it is empty until the cast is known (`dragoman.actors.kinds`).
     """
 
     __slots__ = (
@@ -29,9 +30,7 @@ class Token:
         "text",
     )
 
-    def __init__(
-        self, i: int, start: int, end: int, text: str, lemma: str, pos: str, tag: str, dep: str, ent: str
-    ) -> None:
+    def __init__(self, i: int, start: int, end: int, text: str, lemma: str, pos: str, tag: str, dep: str) -> None:
         self.i = i
         self.start = start
         self.end = end
@@ -41,7 +40,7 @@ class Token:
         self.pos = pos
         self.tag = tag
         self.dep = dep
-        self.ent = ent
+        self.ent = ""
         self.head: Token = self
         self.children: list[Token] = []
 

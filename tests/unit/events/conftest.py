@@ -1,4 +1,4 @@
-"""A parser, the shipped lexicon, and sentences read with nobody known: the frames and the parse alone."""
+"""A parser, the shipped lexicon, and sentences read with no cast: the frames, the parse, the names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from dragoman.actors import Gazetteer, find_mentions
+from dragoman.actors.kinds import label_words
 from dragoman.events import ActLexicon
 from dragoman.events.coder import tellings
 from dragoman.events.scene import Scene
 from dragoman.events.sides import Told
-from dragoman.schema import Mention, Span
+from dragoman.schema import Article, Form, Mention, Origin, Span
 from dragoman.syntax import Parser, Sentence
 
 
@@ -44,12 +46,20 @@ def acts() -> ActLexicon:
 
 
 @pytest.fixture(scope="session")
-def told(parser: Parser, acts: ActLexicon) -> Callable[[str], list[Told]]:
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="session")
+def told(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[[str], list[Told]]:
     """Return a function that gives the acts one sentence tells, those that are no events included."""
 
     def read(text: str) -> list[Told]:
         sentence = Sentence(0, Span(0, len(text)), 0)
+        origin = Origin(path="-", offset=0, digest="")
+        article = Article(id="a", text=text, form=Form.PLAIN, origin=origin, paragraphs=(sentence.span,))
         parser.parse(text, [sentence])
+        label_words(text, [sentence], find_mentions(article, [sentence], gazetteer), gazetteer)
         return list(tellings(Scene(text, sentence, Nobody(), (), acts)))
 
     return read
