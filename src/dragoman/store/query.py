@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 import msgspec
 
@@ -13,16 +13,13 @@ from dragoman.store.days import as_date, first_day, last_day
 
 Names = str | tuple[str, ...]
 Day = str | dt.date | FuzzyDate
+Value = str | float
+When = Literal["said", "happened", "published", "known"]
 
-
-_SPOKEN_BY = (
-    "f.fact IN (SELECT fact FROM spoken WHERE country = '' AND speaker IN"
-    " (SELECT speaker FROM speakers WHERE instr(folded, ?)))"
-)
-
-
-UNDATED = "undated"
-"""What `Query.filed` calls the facts that no day is known for."""
+BY = ("actor", "speaker", "sender")
+"""The roles of whoever acts, speaks or sends."""
+TOWARD = ("recipient", "addressee", "about", "host")
+"""The roles of those whom that is aimed at."""
 
 
 class Conditions(TypedDict, total=False):
@@ -36,17 +33,22 @@ class Conditions(TypedDict, total=False):
     toward: Names
     since: Day
     until: Day
+    when: When
     as_of: Day
-    filed: str
     words: str
     outlet: Names
+    agency: Names
+    origin: str
     article: str
     speaker: str
+    office: Names
     act: Names
     type: Names
     mode: Names
     status: Names
     context: Names
+    mission: Names
+    city: Names
     dimension: Names
     min_confidence: float
     refused: bool
@@ -55,12 +57,14 @@ class Conditions(TypedDict, total=False):
 class Condition(NamedTuple):
     """One condition: words for people, SQL over `facts f` joined with `articles a`, and its parameters.
 
-    One without words is not spoken of: it holds for every answer.
+    One without words is not spoken of: it holds for every answer. `leads` selects the numbers of all facts that
+    the condition holds for, with the same parameters; empty where facts can be tested for it but not found by it.
     """
 
     said: str
     sql: str
-    parameters: tuple[str | float, ...]
+    parameters: tuple[Value, ...]
+    leads: str = ""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,11 +72,13 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     `between` two sides, either way round; `by` is who acts, speaks or sends, `toward` whom that is aimed at.
     `since` and `until` bound the day a fact happened, was said or held (the day of publication where the text
-    gives none): a fact known only to the month or year is kept when some day of it fits. `as_of` keeps what had
-    been published by the end of that day. `filed` is the month or year (``2022-11``, ``2022``) that facts are
-    counted in, that of their first day, or ``undated``: each fact is in one month alone. `words` must all stand in
-    the quotation (``"two words"`` as a phrase). `speaker` is part of a name or role. `refused` facts, those that a
-    reviewer rejected, are left out unless True (only those) or None (all) asks for them.
+    gives none): a fact known only to the month or year is kept when some day of it fits. `when` asks for one day
+    alone: "said" and "happened" as the text dates it, "published" and "known" as its page does. `as_of` keeps what
+    had been published by the end of that day. `words` must all stand in the quotation (``"two words"`` as a
+    phrase). `speaker` is part of a name, role or the words for the speaker, `office` the code of an office that he
+    holds; `mission` is a kind of mission. `origin` is part of the path of the file that an article was read from.
+    `refused` facts, those that a reviewer rejected, are left out unless True (only those) or None (all) asks for
+    them.
     """
 
     between: tuple[str, str] | None = None
@@ -80,17 +86,22 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     toward: Names | None = None
     since: Day | None = None
     until: Day | None = None
+    when: When | None = None
     as_of: Day | None = None
-    filed: str | None = None
     words: str | None = None
     outlet: Names | None = None
+    agency: Names | None = None
+    origin: str | None = None
     article: str | None = None
     speaker: str | None = None
+    office: Names | None = None
     act: Names | None = None
     type: Names | None = None
     mode: Names | None = None
     status: Names | None = None
     context: Names | None = None
+    mission: Names | None = None
+    city: Names | None = None
     dimension: Names | None = None
     min_confidence: float | None = None
     refused: bool | None = False
@@ -98,10 +109,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     def conditions(self) -> Iterator[Condition]:
         """Yield the conditions that are set, in the order in which an empty answer is explained."""
         if self.refused is not None:
-            among = "IN" if self.refused else "NOT IN"
             said = "rejected in review" if self.refused else ""
-            yield Condition(said, f"f.fact {among} (SELECT fact FROM refused)", ())  # noqa: S608 - our words
+            among, leads = ("IN", "SELECT fact FROM refused") if self.refused else ("NOT IN", "")
+            yield Condition(said, f"f.fact {among} (SELECT fact FROM refused)", (), leads)  # noqa: S608 - our words
         yield from self._sides()
+        yield from self._speakers()
         yield from self._kind_of_fact()
         yield from self._provenance()
         yield from self._days()
@@ -109,12 +121,23 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     def _sides(self) -> Iterator[Condition]:
         if self.between:
             a, b = sorted(self.between)
-            sql = "f.fact IN (SELECT fact FROM pairs WHERE a = ? AND b = ? AND kind = f.kind)"
-            yield Condition(f"between {' and '.join(self.between)}", sql, (a, b))
+            at = "FROM pairs WHERE a = ? AND b = ?"
+            sql = f"EXISTS (SELECT 1 {at} AND pairs.fact = f.fact)"
+            yield Condition(f"between {' and '.join(self.between)}", sql, (a, b), f"SELECT fact {at}")
         if self.by:
-            yield _side(f"by {_listed(self.by)}", ("actor", "speaker", "sender"), self.by)
+            yield _side(f"by {_listed(self.by)}", BY, self.by)
         if self.toward:
-            yield _side(f"toward {_listed(self.toward)}", ("recipient", "addressee", "about", "host"), self.toward)
+            yield _side(f"toward {_listed(self.toward)}", TOWARD, self.toward)
+
+    def _speakers(self) -> Iterator[Condition]:
+        toward = (self.toward,) if isinstance(self.toward, str) else self.toward or ("",)
+        if self.speaker:
+            sql, value = _named(self.speaker)
+            yield _spoken(f"spoken by {self.speaker!r}", sql, (value,), toward)
+        if self.office:
+            marks, listed = _marks(self.office)
+            sql = f"SELECT speaker FROM speakers WHERE office IN ({marks})"  # noqa: S608 - our words
+            yield _spoken(f"spoken as {_listed(self.office)}", sql, listed, toward)
 
     def _kind_of_fact(self) -> Iterator[Condition]:
         columns = {
@@ -123,44 +146,50 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             "status": ("events", "status", self.status),
             "context": ("contexts", "context", self.context),
             "act": ("statements", "act", self.act),
+            "mission": ("missions", "mission_kind", self.mission),
+            "city": ("missions", "city", self.city),
             "dimension": ("missions", "dimension", self.dimension),
         }
         for name, (table, column, values) in columns.items():
             if values:
                 marks, listed = _marks(values)
-                sql = f"f.fact IN (SELECT fact FROM {table} WHERE {column} IN ({marks}))"  # noqa: S608 - names above
-                yield Condition(f"with {name} {_listed(values)}", sql, listed)
-        if self.speaker:
-            yield Condition(f"spoken by {self.speaker!r}", _SPOKEN_BY, (self.speaker.casefold(),))
+                at = f"FROM {table} WHERE {column} IN ({marks})"
+                sql = f"EXISTS (SELECT 1 {at} AND {table}.fact = f.fact)"
+                yield Condition(f"with {name} {_listed(values)}", sql, listed, f"SELECT fact {at}")
 
     def _provenance(self) -> Iterator[Condition]:
         if self.words:
-            sql = "f.fact IN (SELECT rowid FROM words WHERE words MATCH ?)"
-            yield Condition(f"with the words {self.words}", sql, (match_of(self.words),))
+            leads = "SELECT rowid FROM words WHERE words MATCH ?"
+            yield Condition(f"with the words {self.words}", f"f.fact IN ({leads})", (match_of(self.words),), leads)
         if self.outlet:
-            marks, listed = _marks(self.outlet)
-            yield Condition(f"from {_listed(self.outlet)}", f"a.outlet IN ({marks})", listed)
+            yield _of_article(f"from {_listed(self.outlet)}", "outlet", self.outlet)
+        if self.agency:
+            yield _of_article(f"taken from {_listed(self.agency)}", "agency", self.agency)
         if self.article:
-            yield Condition(f"in article {self.article}", "a.id = ?", (self.article,))
+            yield _of_article(f"in article {self.article}", "id", self.article)
+        if self.origin:
+            of_file = "article IN (SELECT article FROM sources WHERE instr(path, ?))"
+            leads = f"SELECT fact FROM facts WHERE {of_file}"  # noqa: S608 - our words
+            yield Condition(f"read from {self.origin}", f"f.{of_file}", (self.origin,), leads)
         if self.min_confidence is not None:
             yield Condition(
                 f"with confidence of {self.min_confidence} or more", "f.confidence >= ?", (self.min_confidence,)
             )
 
     def _days(self) -> Iterator[Condition]:
-        if self.filed == UNDATED:
-            yield Condition("without a day", "f.first_day IS NULL", ())
-        elif self.filed:
-            # "~" sorts after every digit and hyphen
-            yield Condition(
-                f"filed under {self.filed}", "f.first_day >= ? AND f.first_day < ?", (self.filed, f"{self.filed}~")
-            )
+        of_page = self.when in ("published", "known")
+        first, last = ("a.published_first", "a.published_last") if of_page else ("f.first_day", "f.last_day")
+        verb = f"{self.when} " if self.when else ""
+        if self.when:
+            kinds = {"said": "f.kind = 'statement'", "happened": "f.kind IN ('event', 'candidate', 'mission')"}
+            dated = f"{first} IS NOT NULL" if of_page else f"f.day_basis = 'text' AND {kinds[self.when]}"
+            yield Condition(f"with a day {verb.strip()}", dated, ())
         if self.since:
             since = as_date(self.since)
-            yield Condition(f"since {since}", "f.last_day >= ?", (first_day(since),))
+            yield Condition(f"{verb}since {since}", f"{last} >= ?", (first_day(since),))
         if self.until:
             until = as_date(self.until)
-            yield Condition(f"until {until}", "f.first_day <= ?", (last_day(until),))
+            yield Condition(f"{verb}until {until}", f"{first} <= ?", (last_day(until),))
         if self.as_of:
             as_of = as_date(self.as_of)
             yield Condition(f"published by {as_of}", "a.published_last <= ?", (last_day(as_of),))
@@ -178,11 +207,38 @@ def match_of(words: str) -> str:
     return " ".join(f'"{part.strip()}"' for part in found if part.strip()) or '""'
 
 
+def _named(part: str) -> tuple[str, str]:
+    """Return SQL for the speakers whose name, role or description holds *part*, in whatever case, and its value."""
+    folded = part.casefold()
+    if len(folded) < _TRIGRAM or "\0" in folded:
+        return "SELECT speaker FROM speakers WHERE instr(folded, ?)", folded
+    phrase = folded.replace('"', '""')
+    return "SELECT rowid FROM speaker_parts WHERE speaker_parts MATCH ?", f'"{phrase}"'
+
+
+_TRIGRAM = 3
+"""Characters of the shortest part that the index of speakers finds."""
+
+
+def _spoken(said: str, speakers: str, values: tuple[str, ...], toward: tuple[str, ...]) -> Condition:
+    """Return the condition that a statement is of one of *speakers*, found by way of whom it is about."""
+    at = f"FROM spoken WHERE country IN ({', '.join('?' * len(toward))}) AND speaker IN ({speakers})"
+    sql = f"EXISTS (SELECT 1 {at} AND spoken.fact = f.fact)"
+    return Condition(said, sql, (*toward, *values), f"SELECT fact {at}")
+
+
 def _side(said: str, roles: tuple[str, ...], countries: Names) -> Condition:
     marks, listed = _marks(countries)
     among = ", ".join(f"'{role}'" for role in roles)
-    sql = f"f.fact IN (SELECT fact FROM sides WHERE country IN ({marks}) AND role IN ({among}))"  # noqa: S608 - ours
-    return Condition(said, sql, listed)
+    at = f"FROM sides WHERE country IN ({marks}) AND role IN ({among})"
+    return Condition(said, f"EXISTS (SELECT 1 {at} AND sides.fact = f.fact)", listed, f"SELECT fact {at}")
+
+
+def _of_article(said: str, column: str, values: Names) -> Condition:
+    marks, listed = _marks(values)
+    at = f"FROM articles WHERE {column} IN ({marks})"
+    leads = f"SELECT fact FROM facts WHERE article IN (SELECT article {at})"  # noqa: S608 - our words
+    return Condition(said, f"a.{column} IN ({marks})", listed, leads)
 
 
 def _marks(values: Names) -> tuple[str, tuple[str, ...]]:

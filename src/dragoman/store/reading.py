@@ -13,6 +13,7 @@ import msgspec
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coder, Event, FuzzyDate, MissionFact, Span, Statement
 from dragoman.store.evidence import Evidence
+from dragoman.store.plan import plan
 from dragoman.store.query import Condition, Query
 
 F = TypeVar("F", Statement, Event, MissionFact)
@@ -69,18 +70,18 @@ class Found(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 
 
 def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, path: str) -> Iterator[Found[F]]:
-    """Yield the facts of *kind*, as records of *shape*, that fit *query*: by day, then by publication, undated last.
+    """Yield the facts of *kind*, as records of *shape*, that fit *query*: by day, then publication, undated last.
 
     Every quotation is checked against its text.
     """
     text_of = lru_cache(maxsize=TEXTS_KEPT)(lambda article: _text_of(db, article))
-    where, parameters = _where(kind, tuple(query.conditions()))
+    found = plan(db, kind, tuple(query.conditions()), with_articles=True)
     rows = db.execute(
         "SELECT f.fact, f.id, f.data, f.day_basis, f.article,"  # noqa: S608 - conditions bind their values
         " a.key, a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
-        f" FROM facts f JOIN articles a ON a.article = f.article WHERE {where}"
+        f" FROM {found.tables} WHERE {found.where}"
         " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, a.published_first, a.key, f.fact",
-        parameters,
+        found.parameters,
     )
     for number, name, data, basis, article, *head in rows:
         fact = msgspec.json.decode(data, type=shape)
@@ -99,12 +100,9 @@ def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, 
 
 def count_facts(db: sqlite3.Connection, kind: str, conditions: tuple[Condition, ...]) -> int:
     """Return how many facts of *kind* meet all of *conditions*."""
-    where, parameters = _where(kind, conditions)
-    found = db.execute(
-        f"SELECT count(*) FROM facts f JOIN articles a ON a.article = f.article WHERE {where}",  # noqa: S608 - bound
-        parameters,
-    ).fetchone()
-    return int(found[0])
+    found = plan(db, kind, conditions)
+    sql = f"SELECT count(*) FROM {found.tables} WHERE {found.where}"  # noqa: S608 - values are bound
+    return int(db.execute(sql, found.parameters).fetchone()[0])
 
 
 def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
@@ -153,11 +151,6 @@ def find_articles_with(db: sqlite3.Connection, keys: Iterable[str]) -> Iterator[
 def article_from(data: str, text: str) -> Article:
     """Put an article's head and its text together again."""
     return msgspec.structs.replace(msgspec.json.decode(data, type=Article), text=text)
-
-
-def _where(kind: str, conditions: tuple[Condition, ...]) -> tuple[str, tuple[str | float, ...]]:
-    sql = " AND ".join(["f.kind = ?", *(condition.sql for condition in conditions)])
-    return sql, (kind, *(value for condition in conditions for value in condition.parameters))
 
 
 def _text_of(db: sqlite3.Connection, article: int) -> str:

@@ -103,3 +103,55 @@ def test_an_empty_answer_says_which_condition_left_nothing(record: Record) -> No
     record.add(samples.coded())
     said = record.explain("event", between=("NOR", "RUS"), status="denied", since="2023")
     assert said == "the record holds 1 event; 1 between NOR and RUS; none with status denied"
+
+
+@pytest.mark.parametrize(
+    ("kind", "conditions", "expected"),
+    [
+        ("statement", {"speaker": "foreign minister"}, 1),
+        ("statement", {"speaker": "VI"}, 1),
+        ("statement", {"speaker": "vik", "toward": "RUS"}, 1),
+        ("statement", {"speaker": "vik", "toward": "SWE"}, 0),
+        ("statement", {"speaker": "kari viking"}, 0),
+        ("statement", {"speaker": "v\0k"}, 0),
+        ("statement", {"speaker": '" OR "'}, 0),
+        ("statement", {"office": ("foreign_minister", "president")}, 1),
+        ("statement", {"office": "president"}, 0),
+        ("statement", {"by": "NOR", "act": "say"}, 1),
+        ("event", {"speaker": "vik"}, 0),
+        ("mission", {"mission": "embassy", "city": "Moscow"}, 1),
+        ("mission", {"mission": "consulate"}, 0),
+        ("event", {"agency": "North Wire"}, 1),
+        ("event", {"agency": "South Wire"}, 0),
+        ("event", {"origin": "oslo"}, 1),
+        ("event", {"origin": "bergen"}, 0),
+        ("statement", {"when": "said", "since": "2023-03-14", "until": "2023-03-14"}, 1),
+        ("statement", {"when": "happened"}, 0),
+        ("event", {"when": "happened", "until": "2023-03-13"}, 0),
+        ("event", {"when": "happened", "until": "2023-03-14"}, 1),
+        ("event", {"when": "published", "since": "2023-03-15"}, 1),
+        ("event", {"when": "known", "until": "2023-03-14"}, 0),
+    ],
+)
+def test_each_condition_keeps_what_meets_it(
+    record: Record, kind: str, conditions: dict[str, object], expected: int
+) -> None:
+    speaker = msgspec.structs.replace(samples.minister(), office="foreign_minister")
+    said = msgspec.structs.replace(samples.statement(), speaker=speaker)
+    coded = msgspec.structs.replace(samples.coded(), statements=(said,))
+    wire = msgspec.structs.replace(coded.article, agency="North Wire")
+    record.add(msgspec.structs.replace(coded, article=wire))
+    assert record.count(kind, **conditions) == expected
+    assert len(list(getattr(record, f"{kind}s")(**conditions))) == expected
+
+
+def test_the_order_in_which_conditions_are_tried_changes_no_answer(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        record.add(samples.coded(f"a{number}", outlet=f"Paper {number % 3}"))
+    asked = {"between": ("NOR", "RUS"), "by": "NOR", "words": "attaches", "outlet": "Paper 1", "type": "SANCTION"}
+    for enough in (0, 1, 5, 20_000):
+        monkeypatch.setattr("dragoman.store.plan.ENOUGH", enough)
+        assert record.count("event", **asked) == 4
+        assert {found.published.outlet for found in record.events(**asked)} == {"Paper 1"}

@@ -34,6 +34,13 @@ CREATE TABLE speakers (
   office TEXT
 ) STRICT;
 CREATE INDEX speakers_by_office ON speakers (office);
+CREATE VIRTUAL TABLE speaker_parts USING fts5 (
+  folded, content = 'speakers', content_rowid = 'speaker', tokenize = 'trigram'
+);
+CREATE TRIGGER speakers_are_found AFTER INSERT ON speakers
+BEGIN
+  INSERT INTO speaker_parts (rowid, folded) VALUES (new.speaker, new.folded);
+END;
 
 -- Who spoke about, or to, which side; each statement stands once more under '' for whomever it is about.
 CREATE TABLE spoken (
