@@ -10,6 +10,10 @@ Found = tuple[list[Span], Span]
 """Parts of content, and the frame; no parts when a construction does not fit."""
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that can head a main clause."""
+
+
 def no_content(hit: Hit) -> Found:
     """Return what a construction answers that does not fit."""
     return [], hit.span

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.schema import Span
+from dragoman.statements.contents import FINITE
 from dragoman.statements.drafts import Draft
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.speakers import speaker_of
@@ -17,7 +18,6 @@ from dragoman.vocab import SpeechAct
 
 _ENDS = ",?!…—–-.;"
 _LINKS = frozenset({"that", "then", "also", ":", ",", "—", "–", "-", "…", "quote"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATORS = frozenset("when while after before because if although though since until unless that".split())
 _SHORT_LEAD = 4
 LONGEST_LEAD = 25
@@ -65,15 +65,15 @@ def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) ->
     hit = hits[-1]
     tail = stretch.between(hit.span.end, end)
     lead = passage.text[hit.span.end : end].strip()
-    if any(word.tag in _FINITE or word.lower in {"that", "whether", "if", "how", "why"} for word in tail[:-1]):
+    if any(word.tag in FINITE or word.lower in {"that", "whether", "if", "how", "why"} for word in tail[:-1]):
         return None
-    if tail and tail[-1].tag in _FINITE:
+    if tail and tail[-1].tag in FINITE:
         return None
     if (lead and lead[-1] not in ",:—–-") or (tail and tail[-1].lower == "that"):
         return None  # "said that "it may work" and ..." is a clause with marks in it
     if not _is_whole(passage, stretch, number):
         return None
-    opening = _before_frame(passage, start, hit, quote) if len(hits) == 1 and hit.token.tag in _FINITE else ()
+    opening = _before_frame(passage, start, hit, quote) if len(hits) == 1 and hit.token.tag in FINITE else ()
     content = [*opening, quote.span, *_joined(passage, stretch, number)]
     rule = "quote.led" if lead.endswith((":", ",")) else "quote.led.bare"
     return _draft(passage, hit, content, rule, Span(start, end))
@@ -98,7 +98,7 @@ def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Dr
     verbs = [
         word
         for word in stretch.between(start, end)
-        if word.tag in _FINITE and word.child("nsubj") is not None and word.dep not in {"relcl", "advcl", "aux"}
+        if word.tag in FINITE and word.child("nsubj") is not None and word.dep not in {"relcl", "advcl", "aux"}
     ]
     if not verbs or any(draft.frame.holds(verbs[-1].span) for draft in found):
         return None
@@ -191,7 +191,7 @@ def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
         if word.lower in {"who", "which", "that", "whose", "as", "when", "where"}:
             open_relative = True
         elif (
-            word.tag in _FINITE and word.dep not in {"aux", "auxpass"} and not open_relative and word.dep != "relcl"
+            word.tag in FINITE and word.dep not in {"aux", "auxpass"} and not open_relative and word.dep != "relcl"
         ):
             return False
     return hit.token.tag != "VBG" or bool(lead)
@@ -225,7 +225,7 @@ def _right_content(passage: Passage, stretch: Stretch, number: int, hit: Hit, en
     tail = stretch.between(hit.span.end, end)
     text = passage.text[hit.span.end : end].rstrip()
     resumes = text.endswith(",") and passage.text[stretch.quotes[number + 1].span.start].islower()
-    if any(word.tag in _FINITE or (word.tag == "VBG" and not resumes) for word in tail):
+    if any(word.tag in FINITE or (word.tag == "VBG" and not resumes) for word in tail):
         return []
     goes_on = len(tail) <= _SHORT_LEAD and passage.text[stretch.quotes[number + 1].span.start].islower()
     if (
