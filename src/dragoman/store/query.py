@@ -22,6 +22,10 @@ TOWARD = ("recipient", "addressee", "about", "host")
 """The roles of those whom that is aimed at."""
 
 
+UNDATED = "undated"
+"""What `Query.filed` calls the facts that no day is known for."""
+
+
 class Conditions(TypedDict, total=False):
     """The keywords that `Record.events`, `statements`, `missions` and `count` understand.
 
@@ -35,6 +39,7 @@ class Conditions(TypedDict, total=False):
     until: Day
     when: When
     as_of: Day
+    filed: str
     words: str
     outlet: Names
     agency: Names
@@ -74,11 +79,12 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     `since` and `until` bound the day a fact happened, was said or held (the day of publication where the text
     gives none): a fact known only to the month or year is kept when some day of it fits. `when` asks for one day
     alone: "said" and "happened" as the text dates it, "published" and "known" as its page does. `as_of` keeps what
-    had been published by the end of that day. `words` must all stand in the quotation (``"two words"`` as a
-    phrase). `speaker` is part of a name, role or the words for the speaker, `office` the code of an office that he
-    holds; `mission` is a kind of mission. `origin` is part of the path of the file that an article was read from.
-    `refused` facts, those that a reviewer rejected, are left out unless True (only those) or None (all) asks for
-    them.
+    had been published by the end of that day. `filed` is the month or year (``2022-11``, ``2022``) that facts are
+    counted in, that of their first day, or ``undated``: each fact is in one month alone. `words` must all stand in
+    the quotation (``"two words"`` as a phrase). `speaker` is part of a name, role or the words for the speaker,
+    `office` the code of an office that he holds; `mission` is a kind of mission. `origin` is part of the path of
+    the file that an article was read from. `refused` facts, those that a reviewer rejected, are left out unless
+    True (only those) or None (all) asks for them.
     """
 
     between: tuple[str, str] | None = None
@@ -88,6 +94,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     until: Day | None = None
     when: When | None = None
     as_of: Day | None = None
+    filed: str | None = None
     words: str | None = None
     outlet: Names | None = None
     agency: Names | None = None
@@ -117,6 +124,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         yield from self._kind_of_fact()
         yield from self._provenance()
         yield from self._days()
+        yield from self._filed()
 
     def _sides(self) -> Iterator[Condition]:
         if self.between:
@@ -175,6 +183,13 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             yield Condition(
                 f"with confidence of {self.min_confidence} or more", "f.confidence >= ?", (self.min_confidence,)
             )
+
+    def _filed(self) -> Iterator[Condition]:
+        if self.filed == UNDATED:
+            yield Condition("without a day", "f.first_day IS NULL", ())
+        elif self.filed:
+            bounds = (self.filed, f"{self.filed}~")  # "~" sorts after every digit and hyphen
+            yield Condition(f"filed under {self.filed}", "f.first_day >= ? AND f.first_day < ?", bounds)
 
     def _days(self) -> Iterator[Condition]:
         of_page = self.when in ("published", "known")
