@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.errors import ModelError, VocabularyError
 from dragoman.schema import Article, Coded, Rejected
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from dragoman.read.pieces import Piece
+    from dragoman.scale import Job
 
 CodeOne = Callable[[Article], Coded]
 
@@ -57,26 +58,23 @@ class Tally:
 
 
 def code_each(items: Iterable[Article | Rejected], code: CodeOne) -> Iterator[Coded | Rejected]:
-    """Yield each article coded and each rejection as it is.
+    """Yield each article coded and each rejection as it is; see `coded_or_rejected` for one the coder fails on."""
+    from dragoman.scale.coding import coded_or_rejected
 
-    An article on which the coder itself fails becomes a rejection with reason ``coder-failed``, so that one page
-    does not end a long run; the failure is logged in full. What fails because the installation does (no parser
-    model, a broken vocabulary) is raised.
-    """
     for item in items:
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        try:
-            coded = code(item)
-        except (ModelError, VocabularyError, ImportError):
-            raise
-        except Exception as error:
-            log.exception("coding %s failed", item.id)
-            detail = f"{type(error).__name__}: {error}"[:200]
-            yield Rejected(origin=item.origin, reason="coder-failed", detail=detail, url=item.url)
-        else:
-            yield coded
+        yield item if isinstance(item, Rejected) else coded_or_rejected(item, code)
+
+
+def code_shared(pieces: Iterable[Piece], job: Job, workers: int | None) -> Generator[Coded | Rejected]:
+    """Yield what becomes of each piece, in order, read and coded by *workers* processes (None: one for each core).
+
+    None of them outlives the generator: close it.
+    """
+    from dragoman.scale import Pool
+
+    with Pool(job, workers) as pool:
+        for outcomes in pool.outcomes(pieces):
+            yield from outcomes
 
 
 class LazyCoder:

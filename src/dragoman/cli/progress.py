@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from dragoman.cli.options import is_terminal
-from dragoman.schema import Article, Origin, Rejected
+from dragoman.schema import Origin
 
-Item = TypeVar("Item", Article, Article | Rejected)
+
+class Placed(Protocol):
+    """Whatever stands somewhere in a file: an article, a rejection, a piece."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands."""
+        ...
+
+
+Item = TypeVar("Item", bound=Placed)
 
 
 def with_progress(items: Iterable[Item], sizes: Mapping[str, int] | None = None) -> Iterator[Item]:

@@ -1,19 +1,28 @@
-"""``dragoman read``: articles into a record, resumable."""
+"""``dragoman read``: articles into a record, resumable; or into an archive of segments."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each
+from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each, code_shared
 from dragoman.cli.options import RECORD, json_option, layer_option, map_option
-from dragoman.cli.progress import with_progress
-from dragoman.schema import Article, Rejected
+from dragoman.cli.progress import Item, with_progress
+from dragoman.schema import Article, Coded, Rejected
 from dragoman.store import Record
+
+if TYPE_CHECKING:
+    from dragoman.read.pieces import Piece
+    from dragoman.scale import Job
+
+SMALL = 1_000_000
+"""Bytes of input that are not worth the seconds it takes to start processes."""
 
 
 @click.command()
@@ -30,6 +39,11 @@ from dragoman.store import Record
 @click.option(
     "--gate", is_flag=True, help="Pass over web pages that name fewer than two states or bodies of states."
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Processes that read and code; when not named, one for each core, and none apart for little input.",
+)
 @click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
 @json_option
 def command(
@@ -38,6 +52,7 @@ def command(
     fields: dict[str, str],
     layers: tuple[Path, ...],
     gate: bool,
+    workers: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -45,24 +60,29 @@ def command(
 
     PATHS are files, folders or patterns in any form that dragoman reads, or -. Each article is written whole, with
     its facts and their quotations, or not at all: stop at any time and run the same command again to go on.
-    Records that are there already are passed over. Exit code 3 when everything was rejected.
+    Records that are there already are passed over. Where several processes work, an article that takes more than
+    ten seconds, or two gigabytes, is rejected. Exit code 3 when everything was rejected.
     """
     from dragoman.read import ReadOptions, read
+    from dragoman.read.pieces import cut
+    from dragoman.scale import Job
 
-    items = with_progress(read(paths, ReadOptions(fields=fields, gate=gate)), sizes_of(paths))
+    options, sizes, tally = ReadOptions(fields=fields, gate=gate), sizes_of(paths), Tally()
     if dry_run:
-        tally = _plan(items, into)
+        _plan(with_progress(read(paths, options), sizes), into, tally)
+        _print(tally, as_json=as_json)
     else:
         with Record.open(into) as record:
             record.begin_run(f"read {' '.join(map(str, paths))}", dt.datetime.now(dt.UTC))
-            tally = Tally()
             try:
-                read_into(record, items, LazyCoder(layers=layers), tally)
+                if workers or sum(sizes.values()) > SMALL:
+                    job = Job(read=options, layers=tuple(map(str, layers)))
+                    share_into(record, with_progress(cut(paths, options), sizes), job, workers, tally)
+                else:
+                    read_into(record, with_progress(read(paths, options), sizes), LazyCoder(layers=layers), tally)
                 record.end_run(dt.datetime.now(dt.UTC))
             finally:
                 _print(tally, as_json=as_json)
-    if dry_run:
-        _print(tally, as_json=as_json)
     if tally.is_all_rejected:
         sys.exit(3)
 
@@ -78,28 +98,37 @@ def sizes_of(paths: Iterable[Path]) -> dict[str, int]:
 
 def read_into(record: Record, items: Iterable[Article | Rejected], code: CodeOne, tally: Tally) -> None:
     """Code and keep what *record* does not hold yet, counting into *tally*."""
-    for item in code_each(_new(record, items, tally), code):
-        if isinstance(item, Rejected):
-            record.reject(item)
-            tally.rejected[item.reason] += 1
-        elif record.add(item):
-            tally.add(item)
+    _keep(record, code_each(_new(record, items, tally), code), tally)
+
+
+def share_into(record: Record, pieces: Iterable[Piece], job: Job, workers: int | None, tally: Tally) -> None:
+    """Have *workers* processes read and code what *record* does not hold yet; keep it here, in its order."""
+    with closing(code_shared(_new(record, pieces, tally), job, workers)) as outcomes:
+        _keep(record, outcomes, tally)
+
+
+def _keep(record: Record, outcomes: Iterable[Coded | Rejected], tally: Tally) -> None:
+    for outcome in outcomes:
+        if isinstance(outcome, Rejected):
+            record.reject(outcome)
+            tally.rejected[outcome.reason] += 1
+        elif record.add(outcome):
+            tally.add(outcome)
         else:
             tally.already_there += 1
 
 
-def _new(record: Record, items: Iterable[Article | Rejected], tally: Tally) -> Iterator[Article | Rejected]:
+def _new(record: Record, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
     for item in items:
-        if isinstance(item, Article) and record.has(item.origin):
+        if not isinstance(item, Rejected) and record.has(item.origin):
             tally.already_there += 1
         else:
             yield item
 
 
-def _plan(items: Iterable[Article | Rejected], into: Path) -> Tally:
+def _plan(items: Iterable[Article | Rejected], into: Path, tally: Tally) -> None:
     """Count what a run would do; the record is looked at but never made or written."""
     record = Record.open(into, read_only=True) if into.exists() else None
-    tally = Tally()
     for item in items:
         if isinstance(item, Rejected):
             tally.rejected[item.reason] += 1
@@ -109,7 +138,6 @@ def _plan(items: Iterable[Article | Rejected], into: Path) -> Tally:
             tally.articles += 1
     if record:
         record.close()
-    return tally
 
 
 def _print(tally: Tally, *, as_json: bool) -> None:
