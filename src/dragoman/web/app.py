@@ -1,35 +1,47 @@
-"""The server: every page of `routes`, the assets, and the words said when something is not there."""
+"""The server: pages, exports, reviews and the API over one record, and what is said when one cannot be shown."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import parse_qsl
 
 import anyio.to_thread
 import msgspec
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from dragoman.errors import DragomanError, QuestionTooLongError, RecordError, SpanError
-from dragoman.store.views import open_view
+from dragoman.store.views import View, open_view
 from dragoman.store.views.opening import SECONDS
+from dragoman.web import api, exports, state
 from dragoman.web.asking import Ask, Memo, NotHereError, Page, Site
+from dragoman.web.openapi import description
+from dragoman.web.pages.pair import sides_of
+from dragoman.web.pages.review import judge
 from dragoman.web.rendering import render, templates
 from dragoman.web.routes import PAGES
-from dragoman.web.security import LOOPBACK, Guard, new_token
+from dragoman.web.security import LOOPBACK, Guard, new_token, same
+
+T = TypeVar("T")
 
 ASSETS = {
     "dragoman.css": "text/css; charset=utf-8",
     "keys.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
-_COMPRESSED_FROM = 600
+COMPRESSED_FROM = 600
+LONGEST_FORM = 16_384
+"""Bytes of a form that are read."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,17 +56,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def application(settings: Settings) -> Starlette:
     """Return the server over one record."""
-    pages = _Pages(settings)
+    serving = _Serving(settings)
     guard = Middleware(Guard, hosts=(*LOOPBACK, *settings.hosts), token=settings.token)
     return Starlette(
-        routes=[*pages.routes(), Route("/assets/{name}", _asset)],
-        middleware=[guard, Middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM)],
-        exception_handlers={404: pages.missing},
+        routes=serving.routes(),
+        middleware=[guard, Middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM)],
+        exception_handlers={404: serving.missing, 405: serving.missing},
     )
 
 
-class _Pages:
-    """The pages over one record, and what is said when one cannot be shown."""
+class _Serving:
+    """Answers over one record. Every question is asked in a thread of its own, over a connection of its own."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -67,35 +79,104 @@ class _Pages:
             can_review=settings.can_review,
         )
 
-    def routes(self) -> Iterable[BaseRoute]:
-        return [Route(route.path, self.endpoint(route.page)) for route in PAGES]
+    def routes(self) -> list[Route]:
+        """Return the routes; the pages are those of `routes.PAGES`."""
+        found = [Route(route.path, _in_thread(partial(self.page, route.page))) for route in PAGES]
+        found += [Route(each.path, _in_thread(partial(self.json, each.answer))) for each in api.ROUTES]
+        found += [
+            Route("/api/openapi.json", _in_thread(lambda _: _json(description()))),
+            Route("/export/pair/{pair}", _in_thread(self.export)),
+            Route("/export/find", _in_thread(self.export)),
+            Route("/assets/{name}", _in_thread(_asset)),
+        ]
+        if self.settings.can_review:
+            found.insert(0, Route("/review", self.judged, methods=["POST"]))
+        return found
 
-    def endpoint(self, page: Callable[[Ask], Page]) -> Callable[[Request], Awaitable[Response]]:
-        async def answer(request: Request) -> Response:
-            return await anyio.to_thread.run_sync(self.answer, page, request)
-
-        return answer
-
-    def answer(self, page: Callable[[Ask], Page], request: Request) -> Response:
+    def page(self, page: Callable[[Ask], Page], request: Request) -> Response:
         """Return a page, or say in words why it cannot be shown."""
         try:
-            with open_view(self.settings.record, self.settings.seconds) as view:
-                pairs = tuple(request.query_params.multi_items())
-                shown = page(Ask(view, self.site, str(request.url), dict(request.path_params), pairs))
-                if shown.location is not None:
-                    return RedirectResponse(shown.location, shown.status)
-                return HTMLResponse(render(self.templates, shown, self.site), shown.status)
+            shown = self._asked(page, request, self.settings.seconds)
+            if shown.location is not None:
+                return RedirectResponse(shown.location, shown.status)
+            return HTMLResponse(render(self.templates, shown, self.site), shown.status)
         except (NotHereError, DragomanError, sqlite3.DatabaseError) as error:
             return self.problem(error)
 
-    def problem(self, error: Exception) -> Response:
-        """Return the page that says what went wrong."""
-        status, heading = _problem(error)
-        page = Page("problem.html", {"heading": heading, "said": str(error)})
-        return HTMLResponse(render(self.templates, page, self.site), status)
+    def json(self, answer: Callable[[Ask], object], request: Request) -> Response:
+        """Return an answer of the API, or its error."""
+        try:
+            return _json(self._asked(answer, request, self.settings.seconds))
+        except api.BadParameterError as error:
+            return _json({"error": str(error)}, 400)
+        except (NotHereError, DragomanError, sqlite3.DatabaseError) as error:
+            return _json({"error": str(error)}, _problem(error)[0])
 
-    async def missing(self, request: Request, error: Exception) -> Response:  # noqa: ARG002 - Starlette's signature
-        return self.problem(NotHereError("There is no page at this address."))
+    def export(self, request: Request) -> Response:
+        """Return the rows of a page as a file."""
+        try:
+            made = self._asked(_export, request, exports.SECONDS)
+        except (NotHereError, DragomanError, sqlite3.DatabaseError) as error:
+            return self.problem(error)
+        headers = {"X-Facts": str(made.facts)}
+        gone = BackgroundTask(made.path.unlink, missing_ok=True)
+        return FileResponse(made.path, media_type=made.media, filename=made.name, headers=headers, background=gone)
+
+    async def judged(self, request: Request) -> Response:
+        """Write a verdict when the form is ours."""
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LONGEST_FORM:
+                return self.problem(NotHereError("The form is too long."), 413)
+        form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=40))
+        is_ours = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+        if not is_ours or not same(form.get("csrf", ""), self.site.csrf):
+            return self.problem(NotHereError("This form is stale, or not ours; open the page again."), 403)
+        return await anyio.to_thread.run_sync(self._judge, form)
+
+    def _judge(self, form: dict[str, str]) -> Response:
+        try:
+            return RedirectResponse(judge(self.settings.record, form), 303)
+        except (NotHereError, DragomanError) as error:
+            return self.problem(error)
+
+    def _asked(self, answer: Callable[[Ask], T], request: Request, seconds: float) -> T:
+        with open_view(self.settings.record, seconds) as view:
+            return answer(_ask(view, self.site, request))
+
+    def problem(self, error: Exception, status: int | None = None) -> Response:
+        """Return the page that says what went wrong."""
+        usual, heading = _problem(error)
+        page = Page("problem.html", {"heading": heading, "said": str(error)})
+        return HTMLResponse(render(self.templates, page, self.site), status or usual)
+
+    async def missing(self, request: Request, error: Exception) -> Response:
+        """Say that nothing is at an address, or not for this method."""
+        status = getattr(error, "status_code", 404)
+        if request.url.path.startswith("/api/"):
+            return _json({"error": "nothing is here" if status == 404 else "only GET is answered"}, status)
+        return self.problem(NotHereError("There is no page at this address."), status)
+
+
+def _in_thread(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await anyio.to_thread.run_sync(answer, request)
+
+    return endpoint
+
+
+def _ask(view: View, site: Site, request: Request) -> Ask:
+    pairs = tuple(request.query_params.multi_items())
+    return Ask(view, site, dict(request.path_params), pairs)
+
+
+def _export(ask: Ask) -> exports.Made:
+    asked, problems = state.parse(ask.pairs)
+    if problems:
+        raise NotHereError("; ".join(problems))
+    between = sides_of(ask.path["pair"]) if "pair" in ask.path else None
+    return exports.made(ask.view, between, asked, ask.first("format"))
 
 
 def _problem(error: Exception) -> tuple[int, str]:
@@ -109,12 +190,16 @@ def _problem(error: Exception) -> tuple[int, str]:
             return 500, "The record is damaged"
         case RecordError() if "is empty" in str(error):
             return 503, "The record is empty"
-        case RecordError():
-            return 503, "The record cannot be read"
-    return 500, "The record cannot be read"
+        case RecordError() if "no fact" in str(error):
+            return 404, "Not here"
+    return 503, "The record cannot be read"
 
 
-async def _asset(request: Request) -> Response:
+def _json(value: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in ASSETS:
         return Response(status_code=404)

@@ -46,7 +46,6 @@ class Ask(NamedTuple):
 
     view: View
     site: Site
-    url: str
     path: Mapping[str, str]
     pairs: tuple[tuple[str, str], ...]
 

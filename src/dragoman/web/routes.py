@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dragoman.web.asking import Ask, Page
+from dragoman.web.pages.about import about
 from dragoman.web.pages.article import article
 from dragoman.web.pages.fact import fact
 from dragoman.web.pages.missions import missions
 from dragoman.web.pages.pair import pair
 from dragoman.web.pages.person import person
+from dragoman.web.pages.review import review
 from dragoman.web.pages.start import find, start
 from dragoman.web.pages.world import map_of, network
 
@@ -33,6 +35,8 @@ PAGES = (
     Route("/missions/{pair}", missions),
     Route("/map", map_of),
     Route("/network", network),
+    Route("/review", review),
+    Route("/about", about),
 )
 
 

@@ -20,25 +20,25 @@ class Progress(NamedTuple):
 
 def next_open(view: View, question: Question, reviewer: str, skip: int = 0) -> AnyFound | None:
     """Return the oldest fact that *reviewer* has not judged, *skip* of them passed over; None after the last."""
-    tables, where, values = selection(question)
+    found = selection(view, question)
     sql = (
-        f"SELECT f.fact FROM {tables} WHERE {where}"  # noqa: S608 - our words, values bound
+        f"SELECT f.fact FROM {found.tables} WHERE {found.where}"  # noqa: S608 - our words, values bound
         " AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.fact = f.id AND r.reviewer = ? AND r.verdict IN"
         " ('accept', 'reject') AND r.review NOT IN (SELECT undoes FROM reviews WHERE undoes IS NOT NULL))"
         " ORDER BY f.first_day IS NULL, f.first_day, f.fact LIMIT 1 OFFSET ?"
     )
-    row = view.db.execute(sql, [*values, reviewer, skip]).fetchone()
+    row = view.db.execute(sql, [*found.parameters, reviewer, skip]).fetchone()
     return load(view, [row[0]])[0] if row else None
 
 
 def progress(view: View, question: Question, reviewer: str) -> Progress:
     """Return how far *reviewer* is."""
-    tables, where, values = selection(question)
-    whole = f"SELECT count(*) FROM {tables} WHERE {where}"  # noqa: S608 - as above
+    found = selection(view, question)
+    whole = f"SELECT count(*) FROM {found.tables} WHERE {found.where}"  # noqa: S608 - as above
     judged = f"{whole} AND f.id IN (SELECT fact FROM verdicts WHERE reviewer = ?)"  # noqa: S608 - as above
     return Progress(
-        int(view.db.execute(judged, [*values, reviewer]).fetchone()[0]),
-        int(view.db.execute(whole, values).fetchone()[0]),
+        int(view.db.execute(judged, [*found.parameters, reviewer]).fetchone()[0]),
+        int(view.db.execute(whole, found.parameters).fetchone()[0]),
     )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import msgspec
 
+from dragoman.store.plan import Plan, plan
 from dragoman.store.query import UNDATED, Query
-from dragoman.store.reading import explain_empty
+from dragoman.store.reading import count_facts, explain_empty
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.store.views.opening import View
 
 MOST = 200
 """Rows on one page, whatever is asked."""
+_NO_DAY = "''"
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -61,10 +62,9 @@ def count(view: View, question: Question) -> int:
     """Return how many facts *question* asks for."""
     if is_counted(question.query):
         sql = "SELECT coalesce(sum(facts), 0) FROM months WHERE kind = ? AND a = ? AND b = ?"
-        return int(view.db.execute(sql, (question.kind, *_sides(question.query))).fetchone()[0])
-    tables, where, values = selection(question)
-    sql = f"SELECT count(*) FROM {tables} WHERE {where}"  # noqa: S608 - our words; values are bound
-    return int(view.db.execute(sql, values).fetchone()[0])
+        found = view.db.execute(sql, (question.kind, *sorted(question.query.between or ())))
+        return int(found.fetchone()[0])
+    return count_facts(view.db, question.kind, tuple(question.query.conditions()))
 
 
 def why_empty(view: View, question: Question) -> str:
@@ -77,11 +77,38 @@ def is_counted(query: Query) -> bool:
     return query.between is not None and query == Query(between=query.between)
 
 
-def _sides(query: Query) -> list[str]:
-    return sorted(query.between or ())
+def day_of(query: Query) -> str:
+    """Return the column that facts are filed by in what `selection` returns; an undated one has no day there."""
+    return "p.day" if query.between else "coalesce(f.first_day, '')"
+
+
+def selection(view: View, question: Question) -> Plan:
+    """Return how the facts of *question* are found: `f` are facts, `p` pairs when it is of one, `a` articles.
+
+    Facts of a pair come by way of `p`, whose rows lie in order of their days: a page of them is read, not all.
+    """
+    query = question.query
+    if not query.between:
+        return plan(view.db, question.kind, tuple(query.conditions()))
+    rest = msgspec.structs.replace(query, between=None, filed=None)
+    conditions = tuple(rest.conditions())
+    tables = "pairs p CROSS JOIN facts f ON f.fact = p.fact"
+    if any("a." in condition.sql for condition in conditions):
+        tables += " CROSS JOIN articles a ON a.article = f.article"
+    where = ["p.a = ?", "p.b = ?", "p.kind = ?"]
+    if query.filed:
+        where.append("p.day = ''" if query.filed == UNDATED else "p.day >= ? AND p.day < ?")
+    filed = () if query.filed in (None, UNDATED) else (query.filed, f"{query.filed}~")
+    values = (*sorted(query.between), question.kind, *filed)
+    return Plan(
+        tables,
+        " AND ".join([*where, *(condition.sql for condition in conditions)]),
+        (*values, *(value for condition in conditions for value in condition.parameters)),
+    )
 
 
 def _places(view: View, question: Question, after: Cursor | None, limit: int) -> list[Cursor]:
+    """Return where at most *limit* facts stand, newest first; outside pairs, undated ones are asked for apart."""
     if question.query.between:
         return _some(view, question, ("p.day", "p.fact"), after, limit)
     dated: list[Cursor] = []
@@ -89,38 +116,19 @@ def _places(view: View, question: Question, after: Cursor | None, limit: int) ->
         dated = _some(view, question, ("f.first_day", "f.fact"), after, limit)
         after = None
     if len(dated) < limit:
-        dated += _some(view, question, ("''", "f.fact"), after, limit - len(dated))
+        dated += _some(view, question, (_NO_DAY, "f.fact"), after, limit - len(dated))
     return dated
 
 
 def _some(view: View, question: Question, order: tuple[str, str], after: Cursor | None, limit: int) -> list[Cursor]:
-    """Return places in the *order* of two columns, newest first; ``''`` as day asks for the undated."""
+    """Return places in the *order* of two columns, newest first."""
     day, number = order
-    tables, where, values = selection(question)
-    where += {"''": " AND f.first_day IS NULL", "f.first_day": " AND f.first_day IS NOT NULL"}.get(day, "")
+    found = selection(view, question)
+    where = found.where
+    where += {_NO_DAY: " AND f.first_day IS NULL", "f.first_day": " AND f.first_day IS NOT NULL"}.get(day, "")
+    values = [*found.parameters]
     if after:
-        where, values = f"{where} AND ({day}, {number}) < (?, ?)", [*values, after.day, after.number]
-    sql = f"SELECT {day}, {number} FROM {tables} WHERE {where} ORDER BY {day} DESC, {number} DESC LIMIT ?"  # noqa: S608
+        where += f" AND ({day}, {number}) < (?, ?)"
+        values += [after.day, after.number]
+    sql = f"SELECT {day}, {number} FROM {found.tables} WHERE {where} ORDER BY {day} DESC, {number} DESC LIMIT ?"  # noqa: S608
     return [Cursor(*row) for row in view.db.execute(sql, [*values, limit])]
-
-
-def selection(question: Question) -> tuple[str, str, list[Any]]:
-    """Return tables, condition and values of *question*, in SQL: `f` are facts, `p` pairs, `a` articles."""
-    between = question.query.between
-    filed = question.query.filed
-    rest = msgspec.structs.replace(question.query, between=None, filed=None if between else filed)
-    conditions = list(rest.conditions())
-    tables, where = "facts f", ["f.kind = ?"]
-    values: list[Any] = [question.kind]
-    if between:
-        tables = "pairs p CROSS JOIN facts f ON f.fact = p.fact"
-        where, values = ["p.a = ?", "p.b = ?", "p.kind = ?"], [*sorted(between), question.kind]
-    if any("a." in condition.sql for condition in conditions):
-        tables += " JOIN articles a ON a.article = f.article"
-    for condition in conditions:
-        where.append(condition.sql)
-        values += condition.parameters
-    if between and filed:
-        where.append("p.day = ''" if filed == UNDATED else "p.day >= ? AND p.day < ?")
-        values += [] if filed == UNDATED else [filed, f"{filed}~"]
-    return tables, " AND ".join(where), values

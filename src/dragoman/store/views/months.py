@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.store.query import Query
-from dragoman.store.views.listing import Question, is_counted, selection
+from dragoman.store.views.listing import Question, day_of, is_counted, selection
 from dragoman.store.views.opening import View
 
 
@@ -33,13 +33,13 @@ def acts_by_month(view: View, query: Query) -> list[MonthOfActs]:
     if query.between and is_counted(query):
         sql = "SELECT month, event_type, status, facts FROM months WHERE kind = 'event' AND a = ? AND b = ?"
         return [MonthOfActs(*row) for row in view.db.execute(sql, sorted(query.between))]
-    tables, where, values = selection(Question(kind="event", query=query))
-    day = "p.day" if query.between else "coalesce(f.first_day, '')"
+    found = selection(view, Question(kind="event", query=query))
     sql = (
-        f"SELECT substr({day}, 1, 7) AS month, event_type, status, count(*)"  # noqa: S608 - our words, values bound
-        f" FROM {tables} CROSS JOIN events e ON e.fact = f.fact WHERE {where} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        f"SELECT substr({day_of(query)}, 1, 7), event_type, status, count(*)"  # noqa: S608 - our words, values bound
+        f" FROM {found.tables} CROSS JOIN events e ON e.fact = f.fact WHERE {found.where}"
+        " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
     )
-    return [MonthOfActs(*row) for row in view.db.execute(sql, values)]
+    return [MonthOfActs(*row) for row in view.db.execute(sql, found.parameters)]
 
 
 def facts_by_month(view: View, question: Question) -> dict[str, int]:
@@ -48,10 +48,10 @@ def facts_by_month(view: View, question: Question) -> dict[str, int]:
     if query.between and is_counted(query):
         sql = "SELECT month, sum(facts) FROM months WHERE kind = ? AND a = ? AND b = ? GROUP BY month"
         return dict(view.db.execute(sql, (question.kind, *sorted(query.between))).fetchall())
-    tables, where, values = selection(question)
-    day = "p.day" if query.between else "coalesce(f.first_day, '')"
-    sql = f"SELECT substr({day}, 1, 7), count(*) FROM {tables} WHERE {where} GROUP BY 1 ORDER BY 1"  # noqa: S608
-    return dict(view.db.execute(sql, values).fetchall())
+    found = selection(view, question)
+    day = day_of(query)
+    sql = f"SELECT substr({day}, 1, 7), count(*) FROM {found.tables} WHERE {found.where} GROUP BY 1 ORDER BY 1"  # noqa: S608
+    return dict(view.db.execute(sql, found.parameters).fetchall())
 
 
 def read_by_month(view: View) -> dict[str, int]:

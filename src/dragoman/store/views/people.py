@@ -74,13 +74,13 @@ def people_like(view: View, words: str, most: int = 30) -> list[Person]:
 
 def told_by(view: View, question: Question) -> list[Told]:
     """Return the statements that *question* asks for, by whom they are about or to, and month."""
-    tables, where, values = selection(question)
+    found = selection(view, question)
     sql = (
         "SELECT coalesce(side.country, ''), coalesce(substr(f.first_day, 1, 7), ''), count(DISTINCT f.fact)"  # noqa: S608
-        f" FROM {tables} LEFT JOIN sides side ON side.fact = f.fact AND side.role IN ('about', 'addressee')"
-        f" WHERE {where} GROUP BY 1, 2 ORDER BY 1, 2"
+        f" FROM {found.tables} LEFT JOIN sides side ON side.fact = f.fact AND side.role IN ('about', 'addressee')"
+        f" WHERE {found.where} GROUP BY 1, 2 ORDER BY 1, 2"
     )
-    return [Told(*row) for row in view.db.execute(sql, values)]
+    return [Told(*row) for row in view.db.execute(sql, found.parameters)]
 
 
 def is_known(view: View, name: str) -> bool:

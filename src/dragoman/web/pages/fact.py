@@ -76,8 +76,8 @@ def fact(ask: Ask) -> Page:
         {
             "row": row,
             "kind": kind,
-            "fields": _fields(found),
-            "parts_read": _parts(found),
+            "fields": fields_of(found),
+            "parts_read": parts_of_fact(found),
             "told": told,
             "days": (NEARBY_DAYS, NEARBY_FACTS),
             "url": safe_url(found.published.url),
@@ -96,7 +96,8 @@ def _reviews(view: View, name: str) -> list[Review]:
     return list(view.record.reviews(name))
 
 
-def _parts(found: AnyFound) -> list[Part]:
+def parts_of_fact(found: AnyFound) -> list[Part]:
+    """Return the characters that each field was read from, in order of the text."""
     pieces = sorted(found.evidence, key=lambda piece: (piece.span.start, -piece.span.end))
     named = [(PARTS.get(piece.part, label(piece.part)), piece) for piece in pieces]
     return [Part(says, piece.quote, piece.span.start, piece.span.end) for says, piece in named]
@@ -117,7 +118,7 @@ _SHOWN_ELSEWHERE = {
 _SIDES = {"actors", "recipients", "addressee", "about", "claimed_by"}
 
 
-def _fields(found: AnyFound) -> list[tuple[str, str]]:
+def fields_of(found: AnyFound) -> list[tuple[str, str]]:
     """Return the fields that say something, by name."""
     shown = []
     for name, value in flat_row(found).items():
