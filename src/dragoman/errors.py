@@ -9,6 +9,7 @@
     ├── ModelError          no parser model, or one whose weights are not those we know
     ├── WorkerError         processes that share the work cannot work at all, whatever the document
     ├── RecordError         a record file that cannot be opened, written or understood
+    ├── CorrectionError     a correction that the text or the closed lists do not bear out
     ├── QuestionTooLongError  a question to the record that was stopped because it took too long
     ├── ExportError         a file that cannot be written, or would not hold what was asked for
     └── MissingExtraError   a library of an extra that is not installed
@@ -53,6 +54,10 @@ class RecordError(DragomanError):
     def __init__(self, message: str, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class CorrectionError(DragomanError):
+    """A correction of a fact that its text, its shape or the closed lists do not bear out."""
 
 
 class QuestionTooLongError(DragomanError):

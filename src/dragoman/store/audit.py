@@ -9,13 +9,14 @@ from itertools import chain
 import msgspec
 
 from dragoman.errors import SpanError
-from dragoman.schema import Article, Event, MissionFact, Statement
-from dragoman.schema.identity import article_key, fact_id, text_digest
+from dragoman.schema import Article
+from dragoman.schema.identity import Fact, article_key, fact_id, text_digest
+from dragoman.store.corrections import SHAPES
 from dragoman.store.evidence import evidence_of
+from dragoman.store.layer import read_as
 from dragoman.store.reading import article_from
 from dragoman.store.rows import TABLES, filed_under, rows_of
 
-SHAPES = {"statement": Statement, "event": Event, "mission": MissionFact, "candidate": Event}
 _COUNTS = (
     "SELECT count(*) FROM actors WHERE article = ?",
     "SELECT count(*) FROM facts WHERE article = ?",
@@ -65,12 +66,13 @@ def _audit_fact(
     db: sqlite3.Connection, article: Article, key: str, number: int, name: str, kind: str, data: str
 ) -> Iterator[str]:
     try:
-        fact = msgspec.json.decode(data, type=SHAPES[kind])
+        original: Fact = msgspec.json.decode(data, type=SHAPES[kind])
+        fact = read_as(db, name, original, article.text)
         evidence = evidence_of(fact, article.text)
     except (msgspec.DecodeError, SpanError) as error:
         yield f"{kind} {name}: {error}"
         return
-    if fact_id(fact, key, kind) != name:
+    if fact_id(original, key, kind) != name:
         yield f"{kind} {name} asserts something else than its id says"
     expected = {(piece.part, piece.number, piece.span.start, piece.span.end, piece.quote) for piece in evidence}
     there = db.execute("SELECT part, number, span_start, span_end, quote FROM evidence WHERE fact = ?", (number,))
@@ -80,6 +82,9 @@ def _audit_fact(
     own = filed_under(fact, article)
     if filed != own:
         yield f"{kind} {name} is filed under another day than its own"
+    layer = db.execute("SELECT data FROM corrected WHERE fact = ?", (number,)).fetchone()
+    if (msgspec.json.decode(layer[0], type=SHAPES[kind]) if layer else original) != fact:
+        yield f"{kind} {name} does not read as its reviews correct it"
     implied = list(rows_of(fact, number, kind, article.text, own[0]))
     for table, sql in _ROWS.items():
         if {row for name_, row in implied if name_ == table} != set(db.execute(sql, (number,))):

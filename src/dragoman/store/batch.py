@@ -79,14 +79,18 @@ class Batch:
         self._passages.append((number, passage_of(pieces)))
 
     def flush(self) -> None:
-        """Write all that was taken in, and count it into its months."""
+        """Write all that was taken in, and count the new facts into their months."""
+        self.write()
+        count_in(self._db, "pairs.fact >= ?", (self._first,))
+
+    def write(self) -> None:
+        """Write all that was taken in."""
         insert = self._db.executemany
         insert("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", self._speakers.values())
         for table, rows in self._rows.items():
             if rows:
                 insert(_INSERTS[table], rows)
         insert("INSERT INTO words (rowid, passage) VALUES (?, ?)", self._passages)
-        count_in(self._db, "pairs.fact >= ?", (self._first,))
 
 
 def facts_of(coded: Coded) -> Iterable[tuple[str, Fact]]:

@@ -62,7 +62,7 @@ def pieces_of(fact: msgspec.Struct, text: str) -> list[Piece]:
 
 def _gather(record: msgspec.Struct, path: str, text: str, found: list[Piece]) -> None:
     """Add every span of *record* and of the records inside it, in field order."""
-    for name, holds in _fields_with_spans(type(record)):
+    for name, holds in fields_with_spans(type(record)):
         value = getattr(record, name)
         if value is None:
             continue
@@ -75,7 +75,7 @@ def _gather(record: msgspec.Struct, path: str, text: str, found: list[Piece]) ->
 
 
 @cache
-def _fields_with_spans(shape: type[msgspec.Struct]) -> tuple[tuple[str, type], ...]:
+def fields_with_spans(shape: type[msgspec.Struct]) -> tuple[tuple[str, type], ...]:
     """Return the fields of *shape* that hold a span, a tuple of spans, or a record with spans in it."""
     return tuple(_read_hints(get_type_hints(shape)))
 
@@ -87,5 +87,5 @@ def _read_hints(hints: dict[str, Any]) -> Iterator[tuple[str, type]]:
                 yield name, Span
             elif get_origin(choice) is tuple and Span in get_args(choice):
                 yield name, tuple
-            elif isinstance(choice, type) and issubclass(choice, msgspec.Struct) and _fields_with_spans(choice):
+            elif isinstance(choice, type) and issubclass(choice, msgspec.Struct) and fields_with_spans(choice):
                 yield name, choice

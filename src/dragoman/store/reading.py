@@ -77,7 +77,8 @@ def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, 
     text_of = lru_cache(maxsize=TEXTS_KEPT)(lambda article: _text_of(db, article))
     found = plan(db, kind, tuple(query.conditions()), with_articles=True)
     rows = db.execute(
-        "SELECT f.fact, f.id, f.data, f.day_basis, f.article,"  # noqa: S608 - conditions bind their values
+        "SELECT f.fact, f.id, coalesce((SELECT data FROM corrected c WHERE c.fact = f.fact), f.data),"  # noqa: S608 - bound
+        " f.day_basis, f.article,"
         " a.key, a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
         f" FROM {found.tables} WHERE {found.where}"
         " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, a.published_first, a.key, f.fact",

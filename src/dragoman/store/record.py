@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 import msgspec
 
@@ -22,6 +22,10 @@ from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import F, Found
 from dragoman.store.reviews import Agreement, Review, Verdict
 from dragoman.store.version import Version, version_of
+from dragoman.store.withdrawn import Withdrawn, find_withdrawn
+
+if TYPE_CHECKING:
+    from dragoman.stories.shelf import Shelf
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,12 +124,32 @@ class Record:
 
         Raises `RecordError` when no such fact is here.
         """
-        if self._db.execute("SELECT 1 FROM facts WHERE id = ?", (fact,)).fetchone() is None:
-            raise RecordError(f"{self.path} holds no fact {fact}; ids are in --json output", str(self.path))
+        self._numbered(fact)
         with self._synced():
             number = reviews.add_review(self._db, fact, verdict, reviewer, at, note)
             layer.settle(self._db, fact)
             return number
+
+    def correct(
+        self, fact: str, field: str, value: object, reviewer: str, at: dt.datetime, *, quote: str | None = None
+    ) -> int:
+        """Say how a field of the fact with this id should read; return the number of the review.
+
+        *field* is a path (``status``, ``speaker.country``), *value* as JSON holds it; None for what the text does
+        not say. A span (``[start, end]``) comes with its *quote*, several parted by `corrections.GAP`. What the
+        coder read is kept; every answer and every count follows the last correction that stands. Raises
+        `CorrectionError` when the text or the closed lists do not bear it out, `RecordError` when no such fact is
+        here.
+        """
+        with self._synced():
+            change = layer.checked(self._db, self._numbered(fact), field, value, quote)
+            number = reviews.add_review(self._db, fact, Verdict.CORRECT, reviewer, at, "", change)
+            layer.settle(self._db, fact)
+            return number
+
+    def meaning(self, fact: str, field: str, written: str) -> tuple[object, str | None]:
+        """Return value and quotation of what a person *written* for a field means; words are found in the text."""
+        return layer.meaning(self._db, self._numbered(fact), field, written)
 
     def undo_review(self, reviewer: str, at: dt.datetime) -> Review | None:
         """Take back the last review of *reviewer* that stands; None when there is none."""
@@ -172,6 +196,10 @@ class Record:
         """Say how far two reviewers agree on the facts that both judged."""
         return reviews.agreement(self._db, one, other)
 
+    def withdrawn(self) -> Iterator[Withdrawn]:
+        """Yield the facts that somebody judged and that the coder of today no longer reads."""
+        return find_withdrawn(self._db)
+
     def events(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
         """Return events by day, to be read one by one or as a table; keywords as in `Query`, no candidates."""
         return self._find("event", Event, conditions)
@@ -199,6 +227,18 @@ class Record:
     def articles_with(self, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
         """Yield (key, article) for the keys (`Published.key`) that are here."""
         return reading.find_articles_with(self._db, keys)
+
+    def shelf(self, keys: Iterable[str]) -> Shelf:
+        """Return the stories of the articles with these keys, with all pages that print each."""
+        from dragoman.store.story_pages import shelf_of  # late, as in `writing`
+
+        return shelf_of(self._db, list(keys), str(self.path))
+
+    def story(self, text_id: str) -> str | None:
+        """Return the id of the story that *text_id* belongs to, or named before it joined another, if any."""
+        from dragoman.store.story_texts import story_of
+
+        return story_of(self._db, text_id)
 
     def article(self, name: str) -> Article | None:
         """Return the article with this id, the first if several share it; None when there is none."""
@@ -275,6 +315,13 @@ class Record:
     def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Answer[F]:
         facts = reading.find_facts(self._db, kind, shape, Query(**conditions), str(self.path))
         return Answer(kind, facts)
+
+    def _numbered(self, fact: str) -> int:
+        """Return the number of the fact with this id; raise `RecordError` when there is none."""
+        row = self._db.execute("SELECT fact FROM facts WHERE id = ?", (fact,)).fetchone()
+        if row is None:
+            raise RecordError(f"{self.path} holds no fact {fact}; ids are in --json output", str(self.path))
+        return int(row[0])
 
     @contextmanager
     def _synced(self) -> Iterator[None]:

@@ -11,16 +11,21 @@ import msgspec
 
 
 class Verdict(StrEnum):
-    """What a review says: right, wrong, a remark, or that an earlier review is taken back."""
+    """What a review says: right, wrong, how a field should read, a remark, or that a review is taken back."""
 
     ACCEPT = "accept"
     REJECT = "reject"
+    CORRECT = "correct"
     NOTE = "note"
     UNDO = "undo"
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the log. `undoes` is the number of the review that is taken back; None but for `Verdict.UNDO`."""
+    """One line of the log.
+
+    `undoes` is the number of the review that is taken back, None but for `Verdict.UNDO`; `field` and `value` (JSON)
+    say how a field should read, None but for `Verdict.CORRECT`.
+    """
 
     number: int
     fact: str
@@ -29,6 +34,8 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str
     reviewed_at: str
     undoes: int | None = None
+    field: str | None = None
+    value: str | None = None
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,26 +50,39 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     same: int
     kappa: float | None
 
+    @property
+    def percent(self) -> float | None:
+        """How many of a hundred facts both judged alike; None when they judged none in common."""
+        return 100 * self.same / self.both if self.both else None
+
 
 def add_review(
-    db: sqlite3.Connection, fact: str, verdict: Verdict, reviewer: str, at: dt.datetime, note: str = ""
+    db: sqlite3.Connection,
+    fact: str,
+    verdict: Verdict,
+    reviewer: str,
+    at: dt.datetime,
+    note: str = "",
+    change: tuple[str, str] | None = None,
 ) -> int:
-    """Write one review at the end of the log; return its number."""
-    row = (fact, verdict.value, note, reviewer, at.isoformat(timespec="seconds"))
-    sql = "INSERT INTO reviews (fact, verdict, note, reviewer, reviewed_at) VALUES (?, ?, ?, ?, ?)"
+    """Write one review at the end of the log; return its number. *change* is field and JSON of a correction."""
+    row = (fact, verdict.value, note, reviewer, at.isoformat(timespec="seconds"), *(change or (None, None)))
+    sql = (
+        "INSERT INTO reviews (fact, verdict, note, reviewer, reviewed_at, field, value)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    )
     return int(db.execute(sql, row).lastrowid or 0)
 
 
 def undo_last(db: sqlite3.Connection, reviewer: str, at: dt.datetime) -> Review | None:
     """Take back the last review of *reviewer* that still stands; return it, or None when there is none."""
     row = db.execute(
-        "SELECT review FROM reviews WHERE reviewer = ? AND verdict != 'undo'"
-        " AND review NOT IN (SELECT undoes FROM reviews WHERE undoes IS NOT NULL) ORDER BY review DESC LIMIT 1",
+        "SELECT review, fact FROM standing WHERE reviewer = ? ORDER BY review DESC LIMIT 1",
         (reviewer,),
     ).fetchone()
     if row is None:
         return None
-    (undone,) = (review for review in find_reviews(db) if review.number == row[0])
+    (undone,) = (review for review in find_reviews(db, row[1]) if review.number == row[0])
     db.execute(
         "INSERT INTO reviews (fact, verdict, note, reviewer, reviewed_at, undoes) VALUES (?, 'undo', '', ?, ?, ?)",
         (undone.fact, reviewer, at.isoformat(timespec="seconds"), undone.number),
@@ -73,11 +93,11 @@ def undo_last(db: sqlite3.Connection, reviewer: str, at: dt.datetime) -> Review 
 def find_reviews(db: sqlite3.Connection, fact: str | None = None) -> Iterator[Review]:
     """Yield the log, or what it says of one fact, in order."""
     rows = db.execute(
-        "SELECT review, fact, verdict, note, reviewer, reviewed_at, undoes FROM reviews"
+        "SELECT review, fact, verdict, note, reviewer, reviewed_at, undoes, field, value FROM reviews"
         " WHERE ? IS NULL OR fact = ? ORDER BY review",
         (fact, fact),
     )
-    for number, name, verdict, note, reviewer, at, undoes in rows:
+    for number, name, verdict, note, reviewer, at, undoes, field, value in rows:
         yield Review(
             number=number,
             fact=name,
@@ -86,6 +106,8 @@ def find_reviews(db: sqlite3.Connection, fact: str | None = None) -> Iterator[Re
             reviewer=reviewer,
             reviewed_at=at,
             undoes=undoes,
+            field=field,
+            value=value,
         )
 
 

@@ -11,9 +11,9 @@ from dragoman.schema import Article, Coded, Coder, Origin, Rejected
 from dragoman.schema.identity import article_key, text_digest
 from dragoman.store.batch import Batch, as_json
 from dragoman.store.days import first_day, last_day
-from dragoman.store.layer import settle_article
+from dragoman.store.layer import settle_article, take_out
 from dragoman.store.months import count_out
-from dragoman.store.rows import TABLES, as_text
+from dragoman.store.rows import as_text
 
 _OF_ARTICLE = "(SELECT fact FROM facts WHERE article = ?)"
 _ARTICLE = (
@@ -47,6 +47,7 @@ def replace_facts(db: sqlite3.Connection, coded: Coded) -> bool:
     batch = Batch(db)
     _add_facts(db, batch, coded, number, key)
     batch.flush()
+    db.execute("DELETE FROM withdrawn WHERE id IN (SELECT id FROM facts WHERE article = ?)", (number,))
     settle_article(db, number)
     return True
 
@@ -75,9 +76,16 @@ def _add_one(db: sqlite3.Connection, batch: Batch, coded: Coded, run: int | None
     else:
         number = _insert_article(db, article, key, coded.not_coded, _coder(db, coded.coder))
         _add_facts(db, batch, coded, number, key)
+        _add_to_stories(db, number, key, article)
     marker = (origin.digest, origin.path, origin.offset, number, run)
     db.execute("INSERT INTO sources VALUES (?, ?, ?, ?, ?)", marker)
     return known is None
+
+
+def _add_to_stories(db: sqlite3.Connection, number: int, key: str, article: Article) -> None:
+    from dragoman.store.grouping import add_to_stories  # late: it takes longer to import than a question to answer
+
+    add_to_stories(db, number, key, article)
 
 
 def _add_facts(db: sqlite3.Connection, batch: Batch, coded: Coded, number: int, key: str) -> None:
@@ -92,12 +100,11 @@ def _add_facts(db: sqlite3.Connection, batch: Batch, coded: Coded, number: int, 
 def _remove_facts(db: sqlite3.Connection, article: int) -> None:
     count_out(db, f"pairs.fact IN {_OF_ARTICLE}", (article,))
     db.execute(
-        "INSERT INTO words (words, rowid, passage)"  # noqa: S608 - names of our own tables
-        f" SELECT 'delete', fact, passage FROM passages WHERE fact IN {_OF_ARTICLE}",
+        "INSERT OR REPLACE INTO withdrawn SELECT id, kind, article, data FROM facts"
+        " WHERE article = ? AND id IN (SELECT fact FROM standing)",
         (article,),
     )
-    for table in ("evidence", "refused", "corrected", *TABLES):
-        db.execute(f"DELETE FROM {table} WHERE fact IN {_OF_ARTICLE}", (article,))  # noqa: S608 - as above
+    take_out(db, _OF_ARTICLE, (article,))
     db.execute("DELETE FROM facts WHERE article = ?", (article,))
     db.execute("DELETE FROM actors WHERE article = ?", (article,))
 

@@ -114,6 +114,15 @@ CREATE TABLE corrected (
   data TEXT NOT NULL
 ) STRICT;
 
+-- Facts that somebody judged and that a newer coder no longer reads, as they were: so that nobody's work is lost.
+CREATE TABLE withdrawn (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles,
+  data TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withdrawn_by_article ON withdrawn (article);
+
 INSERT INTO months
   SELECT pairs.kind, a, b, substr(day, 1, 7), coalesce(event_type, ''), coalesce(status, ''), count(*)
   FROM pairs LEFT JOIN events USING (fact)
