@@ -54,11 +54,15 @@ def pieces(text: str, within: Span, marks: Iterable[Mark]) -> list[Piece]:
 
 
 def parts_of(evidence: Sequence[Evidence]) -> list[Mark]:
-    """Return a mark for each part of one fact, long ones first, each run of characters once."""
+    """Return a mark for the parts of one fact, long ones first; what several parts share is marked once."""
     found: dict[Span, Mark] = {}
     for piece in sorted(evidence, key=lambda piece: (-len(piece.span), piece.part)):
         says = PARTS.get(piece.part, piece.part.removesuffix("_span").replace("_", " "))
-        found.setdefault(piece.span, Mark(piece.span, f"part {look_of(piece.part)}", says))
+        known = found.get(piece.span)
+        if known is None:
+            found[piece.span] = Mark(piece.span, f"part {look_of(piece.part)}", says)
+        elif says.split(",")[0] not in known.says:
+            found[piece.span] = known._replace(says=f"{known.says}, {says}")
     return list(found.values())
 
 

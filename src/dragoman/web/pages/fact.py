@@ -103,18 +103,10 @@ def parts_of_fact(found: AnyFound) -> list[Part]:
     return [Part(says, piece.quote, piece.span.start, piece.span.end) for says, piece in named]
 
 
-_SHOWN_ELSEWHERE = {
-    "id",
-    "fact",
-    "quotation",
-    "spans",
-    "article",
-    "title",
-    "outlet",
-    "agency",
-    "published_on",
-    "url",
-}
+_SHOWN_ELSEWHERE = frozenset(
+    "id fact quotation spans span_start span_end first_day last_day published_first published_last"
+    " article title outlet agency published_on url".split()
+)
 _SIDES = {"actors", "recipients", "addressee", "about", "claimed_by"}
 
 
@@ -128,6 +120,8 @@ def fields_of(found: AnyFound) -> list[tuple[str, str]]:
             text = ", ".join(f"{name_of(code)} ({code})" for code in value)
         elif name in ("day", "happened_on", "said_on", "as_of"):
             text = day_in_words(value)
+        elif isinstance(value, float):
+            text = f"{value:g}"
         else:
             text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         shown.append((label(name), text))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.store.query import UNDATED
 from dragoman.store.views.months import PairOfMonth, months_of_acts, pairs_in
 from dragoman.web import state
 from dragoman.web.asking import Ask, Page
+from dragoman.web.pages.pair import coverage
 from dragoman.web.pictures.ring import ring
 from dragoman.web.pictures.world import STEPS, world
 
@@ -48,11 +49,16 @@ def network(ask: Ask) -> Page:
     return Page("network.html", {"chosen": chosen, "ring": ring(pairs), "is_cut": len(pairs) == MOST_ROWS})
 
 
+def _latest(known: Sequence[str], read: Mapping[str, int]) -> str:
+    """Return the latest month with acts that was also read; texts tell of days to come."""
+    return next((month for month in known if month in read), known[0] if known else "")
+
+
 def _chosen(ask: Ask) -> tuple[Chosen, list[PairOfMonth]]:
     months = ask.site.memo.of(ask.view, "months", lambda: months_of_acts(ask.view))
     asked, problems = state.parse([("filed", ask.first("month"))])
-    filed = asked.filed or (months[0][0] if months else "")
     known = [month for month, _ in months]
+    filed = asked.filed or _latest(known, coverage(ask))
     later = next((month for month in reversed(known) if month > filed + "~"), None)
     earlier = next((month for month in known if month < filed), None)
     pairs = pairs_in(ask.view, filed, MOST_ROWS) if filed and filed != UNDATED else []

@@ -21,7 +21,9 @@ LEFT = 36
 MOST_MONTHS = 180
 """Longer spans are drawn by year."""
 MOST_YEARS = 150
-NARROWEST, WIDEST = 6, 40
+NARROWEST, WIDEST = 6, 64
+ROOMY = 30
+"""Width of a column from which each has its name under it, where that fits."""
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +144,7 @@ def _ticks(columns: Sequence[Column], step: float) -> Iterable[tuple[float, str]
     for column in columns:
         is_first = column is columns[0]
         january = column.filed.endswith("-01") or len(column.filed) == 4
-        name = column.name if is_first or step >= WIDEST else column.filed[:4] if january else None
+        name = column.name if is_first or step >= ROOMY else column.filed[:4] if january else None
         if name and column.x >= free:
             yield column.x, name
             free = column.x + 8 * len(name)
