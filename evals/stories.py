@@ -15,19 +15,20 @@ import importlib.util
 import json
 import random
 import re
-import sqlite3
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 from pathlib import Path
 from typing import Any
 
+from dragoman.store.connection import empty_record
+from dragoman.store.story_texts import StoryTexts
 from dragoman.stories.copies import MemoryIndex, Overlap, Tie, find_overlaps, stories_of, story_of_text
 from dragoman.stories.furniture import Furniture, words_of
-from dragoman.stories.index import StoryIndex
 from dragoman.stories.origins import Printer, Printing, Standing, origin_of_story
 from dragoman.stories.shingles import Fingerprint
 from dragoman.vocab.outlets import outlet_named, outlet_of_host
@@ -179,20 +180,23 @@ def in_runs(prints: Sequence[Fingerprint], chance: random.Random) -> Iterable[An
 
 def killed_and_restarted(prints: Sequence[Fingerprint]) -> Iterable[Any]:
     """Return the stories of a file whose writer died in the middle of a transaction and was started anew."""
-    known = {found.text_id: found for found in prints}
-    connection = sqlite3.connect(":memory:")
-    StoryIndex.create_tables(connection)
-    index = StoryIndex(connection, known.__getitem__)
-    with connection:
-        for found in prints[: len(prints) // 2]:
-            index.add(found)
-    for found in prints[len(prints) // 2 : len(prints) // 2 + 50]:
-        index.add(found)
-    connection.rollback()
-    with connection:
-        for found in prints:
-            index.add(found)
-    return list(index.stories())
+    half = len(prints) // 2
+    numbered: dict[int, Fingerprint] = {}
+    with closing(empty_record()) as db:
+        kept = StoryTexts(db, numbered.__getitem__)
+
+        def place(some: Iterable[Fingerprint]) -> None:
+            db.execute("BEGIN")
+            for found in some:
+                numbered[kept.place(found).text] = found
+
+        place(prints[:half])
+        db.execute("COMMIT")
+        place(prints[half : half + 50])
+        db.execute("ROLLBACK")
+        place(prints)
+        db.execute("COMMIT")
+        return list(kept.stories())
 
 
 def credit_scores(pages: Pages, printer: Printer) -> dict[str, float]:

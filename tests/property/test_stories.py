@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-import sqlite3
+from contextlib import closing
 from functools import cache
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.store.connection import empty_record
+from dragoman.store.story_texts import StoryTexts
 from dragoman.stories.copies import MemoryIndex, Overlap, Story, find_overlaps, stories_of
-from dragoman.stories.index import StoryIndex
 from dragoman.stories.shingles import Fingerprint, Fingerprinter
 
 SYLLABLES = ("var", "nor", "sul", "tek", "mid", "lor", "an", "eth", "os", "ilk", "brun", "ash")
@@ -67,12 +68,13 @@ def test_any_split_over_runs_gives_the_same_stories(order: list[int], cuts: set[
 @settings(max_examples=20, deadline=None)
 @given(ORDERS)
 def test_the_file_gives_the_same_stories_in_any_order(order: list[int]) -> None:
-    prints = {text.text_id: text for text in pool()}
-    connection = sqlite3.connect(":memory:")
-    StoryIndex.create_tables(connection)
-    index = StoryIndex(connection, prints.__getitem__)
-    for at in order:
-        index.add(pool()[at])
-    found = (tuple(index.stories()), index.overlaps())
-    connection.close()
-    assert found == stories(list(pool()))
+    numbered: dict[int, Fingerprint] = {}
+    with closing(empty_record()) as db:
+        kept = StoryTexts(db, numbered.__getitem__)
+        for at in order:
+            numbered[kept.place(pool()[at]).text] = pool()[at]
+        found, ties = tuple(kept.stories()), kept.ties()
+    pure, overlaps = stories(list(pool()))
+    assert found == pure
+    assert set(ties) <= set(overlaps)
+    assert stories_of((text.text_id for text in pool()), ties) == pure

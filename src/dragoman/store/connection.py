@@ -15,8 +15,17 @@ from dragoman.store.speakers import folded, speaker_key
 APPLICATION_ID = 0x44524147
 """``DRAG``, in the file's header: how a record is told from any other SQLite file."""
 
-MIGRATIONS = ("0001.sql", "0002.sql", "0003.sql", "0004.sql")
+MIGRATIONS = ("0001.sql", "0002.sql", "0003.sql", "0004.sql", "0005.sql")
 """Scripts that lead from each schema version to the next; the last is the version we write."""
+
+STORIES = "0005.sql"
+"""The script that makes the tables of stories, which are then filled from the articles."""
+
+CACHE_KIB = 65_536
+"""Pages a writer keeps in memory: runs of words are looked up all over the file."""
+
+LOG_PAGES = 8_000
+"""Pages of the write-ahead log before it is folded into the file: one article touches pages all over it."""
 
 WAIT_SECONDS = 10.0
 """How long a writer waits for another before it gives up."""
@@ -76,6 +85,8 @@ def _open_writable(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         _migrate(connection, path)
     except BaseException:
         connection.close()
@@ -137,6 +148,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 continue
             for statement in statements_of(_script(name)):
                 connection.execute(statement)
+            if name == STORIES:
+                _group_stories(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {target}")
 
@@ -145,6 +158,14 @@ def _add_functions(connection: sqlite3.Connection) -> None:
     """Let migrations fill tables with what Python computes for them."""
     connection.create_function("folded", 3, folded, deterministic=True)
     connection.create_function("speaker_key", 2, speaker_key, deterministic=True)
+
+
+def _group_stories(connection: sqlite3.Connection) -> None:
+    """Make the stories of a record that was written before they were kept."""
+    if connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+        from dragoman.store.grouping import regroup
+
+        regroup(connection)
 
 
 def _script(name: str) -> str:

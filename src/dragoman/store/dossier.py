@@ -80,5 +80,5 @@ def tellings_of(
     record: Record, events: tuple[Found[Event], ...], statements: tuple[Found[Statement], ...]
 ) -> Tellings:
     """Put together these facts of *record*, over the articles that they come from."""
-    keys = {found.published.key for found in events} | {found.published.key for found in statements}
-    return Tellings(dict(record.articles_with(sorted(keys))), events, statements)
+    keys = sorted({found.published.key for found in events} | {found.published.key for found in statements})
+    return Tellings(dict(record.articles_with(keys)), events, statements, record.shelf(keys))

@@ -1,12 +1,14 @@
 """Facts of a record that tell of one thing, put together by the rules of `dragoman.stories`.
 
-This is done when it is asked for, over the articles that the facts come from; what is stored stays single reports.
+Which texts are copies, and whom they credit, the record keeps; which of the facts asked for are of one act is found
+when it is asked, since an answer as of some day must not rest on what was reported later.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -17,6 +19,7 @@ from dragoman.stories.counts import Tally
 from dragoman.stories.gather import Reading, gather
 from dragoman.stories.merge import Bond, MergedEvent
 from dragoman.stories.numbers import other_numbers
+from dragoman.stories.shelf import Shelf
 from dragoman.stories.telling import Told
 from dragoman.stories.utterances import Utterance
 
@@ -77,13 +80,13 @@ class Tellings:
         articles: Mapping[str, Article],
         events: Iterable[Found[Event]],
         statements: Iterable[Found[Statement]],
-        reading: Reading | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
-        """Put together facts of *articles*, given by key; *reading* holds the shipped lists unless given."""
+        """Put together facts of *articles*, given by key; *shelf* holds their stories, found here unless given."""
         found_events = {found.id: found for found in events}
         found_statements = {found.id: found for found in statements}
         told = tuple(told_in(articles, found_events.values(), found_statements.values()))
-        self._gathered = gather(told, reading or Reading.load())
+        self._gathered = gather(told, _reading(), shelf)
         self._numbers = _other_numbers(told, found_events)
         self.events = self._tellings(self._gathered.events, found_events, "event")
         self.statements = self._tellings(self._gathered.utterances, found_statements, "statement")
@@ -136,6 +139,11 @@ class Tellings:
             for here, there in ((link.one, link.other), (link.other, link.one)):
                 ties[here].append(Tie(link.bond, link.reason, first[there], there == link.other))
         return ties
+
+
+@cache
+def _reading() -> Reading:
+    return Reading.load()
 
 
 def told_in(

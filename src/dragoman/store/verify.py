@@ -46,7 +46,7 @@ def verify(path: Path) -> Report:
     damage: list[Damage] = []
     articles = facts = 0
     with closing(connection) as db:
-        for check in (_pages, _schema, _references, _words, _months):
+        for check in (_pages, _schema, _references, _words, _months, _stories):
             try:
                 damage += check(db)
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -98,3 +98,10 @@ def _months(db: sqlite3.Connection) -> Iterator[Damage]:
     """Count the facts of every month again."""
     for kind, a, b, month in islice(miscounted(db), MOST_NAMED):
         yield Damage("months", f"the count of {kind}s between {a} and {b} in {month or 'no month'} is wrong")
+
+
+def _stories(db: sqlite3.Connection) -> Iterator[Damage]:
+    """Compare the stories with what the articles and their copies make them."""
+    from dragoman.store.story_audit import audit_stories
+
+    yield from (Damage("stories", how) for how in audit_stories(db))

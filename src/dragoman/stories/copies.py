@@ -9,15 +9,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from dragoman.stories.shingles import Fingerprint
+from dragoman.stories.shingles import Fingerprint, one_in
+
+Name = TypeVar("Name", str, int)
 
 CONTAINMENT = 0.5
 SHARED_RUNS = 8
 QUOTED_SHARE = 0.8
 SAME_DIGEST = 0.8
-SAMPLED_RUNS = 2
+SAMPLED_RUNS = 1
+LEAST_OF_EXPECTED = 0.25
 
 
 class Tie(StrEnum):
@@ -66,6 +69,16 @@ def _is_one_digest(one: Fingerprint, other: Fingerprint, shared: int) -> bool:
     return one.has_many_stories and other.has_many_stories and shared >= SAME_DIGEST * longer
 
 
+def is_worth_comparing(shared: int, one_runs: int, other_runs: int) -> bool:
+    """Say whether two texts that share so many sampled runs may share half of the shorter one.
+
+    The sample of two copies holds half of what it could on average; with less than a quarter of that they are
+    none. This depends on the two texts alone, and spares comparing a text with all that have a phrase in common.
+    """
+    expected = CONTAINMENT * min(one_runs, other_runs) / one_in(max(one_runs, other_runs))
+    return shared >= max(SAMPLED_RUNS, LEAST_OF_EXPECTED * expected)
+
+
 class Index(Protocol):
     """Where fingerprints are kept and possible copies are looked up."""
 
@@ -102,8 +115,9 @@ class MemoryIndex:
         """Yield known texts, other than itself, that share enough sampled runs to be compared."""
         shared = Counter(text for run in fingerprint.sample for text in self.postings.get(run, ()))
         for text_id, count in shared.items():
-            if text_id != fingerprint.text_id and count >= SAMPLED_RUNS:
-                yield self.texts[text_id]
+            known = self.texts[text_id]
+            if text_id != fingerprint.text_id and is_worth_comparing(count, len(fingerprint.runs), len(known.runs)):
+                yield known
 
 
 @dataclass(frozen=True)
@@ -139,17 +153,17 @@ def stories_of(text_ids: Iterable[str], overlaps: Iterable[Overlap]) -> tuple[St
     return tuple(Story(head, tuple(sorted(texts))) for head, texts in sorted(members.items()))
 
 
-def root(above: dict[str, str], text_id: str) -> str:
-    """Return the head of the set *text_id* is in, and shorten the way there."""
-    head = text_id
+def root(above: dict[Name, Name], name: Name) -> Name:
+    """Return the head of the set *name* is in, and shorten the way there."""
+    head = name
     while above[head] != head:
         head = above[head]
-    while above[text_id] != head:
-        above[text_id], text_id = head, above[text_id]
+    while above[name] != head:
+        above[name], name = head, above[name]
     return head
 
 
-def join(above: dict[str, str], one: str, other: str) -> None:
+def join(above: dict[Name, Name], one: Name, other: Name) -> None:
     """Make one set of two; its head is the smaller of the two heads."""
     heads = sorted((root(above, one), root(above, other)))
     above[heads[1]] = heads[0]

@@ -1,7 +1,4 @@
-"""Articles with their facts become stories, origins, events and statements, in memory.
-
-The store keeps the same incrementally (`index.StoryIndex`); this is the whole in one pass, for a dossier or a run.
-"""
+"""Articles with their facts become events and statements, counted by the stories and origins that tell of them."""
 
 from __future__ import annotations
 
@@ -9,15 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from dragoman.schema import Span, Statement
 from dragoman.stories.citations import Citation, CitationReader
-from dragoman.stories.copies import Overlap, Story, find_overlaps, stories_of, story_of_text
 from dragoman.stories.counts import Tally, count
 from dragoman.stories.merge import Link, MergedEvent, merge
-from dragoman.stories.origins import Printer, Printing, Witness, witness
-from dragoman.stories.shingles import Fingerprint
+from dragoman.stories.origins import Printer, Witness, witness
+from dragoman.stories.shelf import Shelf, shelve
 from dragoman.stories.stages import link_stages
 from dragoman.stories.telling import Teller, Told, sayings
 from dragoman.stories.utterances import Utterance, merge_sayings
@@ -41,23 +36,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Stories, events and statements of a set of articles, and what ties or parts them.
+    """Events and statements of a set of articles, what ties or parts them, and the stories that tell of them.
 
-    `printings` are the pages of each story, by its id; `citations` says where the chain of a fact's claim ends, by
-    the id of the fact, for those whose sentence says so.
+    `citations` says where the chain of a fact's claim ends, by the id of the fact, where its sentence says so.
     """
 
-    stories: tuple[Story, ...]
-    overlaps: tuple[Overlap, ...]
-    printings: Mapping[str, tuple[Printing, ...]]
+    shelf: Shelf
     events: tuple[MergedEvent, ...]
     utterances: tuple[Utterance, ...]
     links: tuple[Link, ...]
     citations: Mapping[str, Citation]
-
-    @cached_property
-    def _story(self) -> Mapping[str, Story]:
-        return {story.id: story for story in self.stories}
 
     def witnesses(self, found: MergedEvent | Utterance) -> tuple[Witness, ...]:
         """Return the texts that tell of an event or a statement, each with whom it has it from.
@@ -68,7 +56,7 @@ class Gathered:
         for report in found.reports:
             pages[report.story_id, self.citations.get(report.id)].add(report.article_id)
         told_by = (
-            witness(self._story[story], self.printings[story], cited).on(articles)
+            witness(self.shelf.stories[story], self.shelf.printings[story], cited).on(articles)
             for (story, cited), articles in pages.items()
         )
         return tuple(sorted(told_by, key=lambda one: (one.story_id, repr(one.origin))))
@@ -78,34 +66,24 @@ class Gathered:
         return count([self.witnesses(one) for one in found], noun)
 
 
-def gather(articles: Iterable[Told], reading: Reading) -> Gathered:
-    """Find the stories, events and statements of *articles*; their order does not matter."""
+def gather(articles: Iterable[Told], reading: Reading, shelf: Shelf | None = None) -> Gathered:
+    """Find the events and statements of *articles*; their order does not matter.
+
+    *shelf* holds the stories of the articles where they are known (a record keeps them); else they are found here.
+    """
     told = list({found.key: found for found in articles}.values())
-    prints = {found.key: reading.printer.fingerprint(found.article) for found in told}
-    overlaps = find_overlaps(prints.values())
-    stories = stories_of({fingerprint.text_id for fingerprint in prints.values()}, overlaps)
-    home = {key: story_of_text(stories)[fingerprint.text_id].id for key, fingerprint in prints.items()}
+    if shelf is None:
+        shelf = shelve(((found.key, found.article) for found in told), reading.printer)
+    home = shelf.home
     events = merge(report for found in told for report in reading.teller.reports(found, home[found.key]))
     utterances, links = merge_sayings(saying for found in told for saying in sayings(found, home[found.key]))
     return Gathered(
-        stories=stories,
-        overlaps=overlaps,
-        printings=_printings(told, prints, home, reading),
+        shelf=shelf,
         events=events.events,
         utterances=utterances,
         links=tuple(sorted({*events.links, *link_stages(events.events), *links})),
         citations=_citations(told, reading.citation_reader),
     )
-
-
-def _printings(
-    told: Iterable[Told], prints: Mapping[str, Fingerprint], home: Mapping[str, str], reading: Reading
-) -> dict[str, tuple[Printing, ...]]:
-    pages: defaultdict[str, list[Printing]] = defaultdict(list)
-    for found in told:
-        printing = reading.printer.printing(found.article, prints[found.key], found.key)
-        pages[home[found.key]].append(printing)
-    return {story: tuple(sorted(of_story, key=lambda page: page.article_id)) for story, of_story in pages.items()}
 
 
 def _citations(told: Iterable[Told], reader: CitationReader) -> dict[str, Citation]:

@@ -18,15 +18,14 @@ from dragoman.stories.furniture import Furniture, words_of
 
 WORDS_IN_RUN = 8
 CHARACTERS_IN_RUN = 16
-SAMPLING = 8
-DENSE_SAMPLING = 2
-DENSE_UNDER = 120
+SAMPLING = ((120, 2), (480, 8))
+SPARSE_SAMPLING = 16
 UNSPACED_SHARE = 0.3
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 )
-_MARKS = "“\"«„"
+_MARKS = '“"«„'
 _QUOTED = re.compile(r'“[^”\n]{2,2000}”|"[^"\n]{2,2000}"|«[^»\n]{2,2000}»|„[^“”\n]{2,2000}[“”]')
 
 
@@ -46,12 +45,21 @@ class Fingerprint:
 
     @property
     def sample(self) -> frozenset[int]:
-        """The runs by which possible copies are looked up: one in eight, in a short text one in two.
+        """The runs by which possible copies are looked up: one in two of a short text, one in 16 of a long one.
 
         A run is in the sample by its own value, so two texts that share it agree on it.
         """
-        divisor = DENSE_SAMPLING if len(self.runs) < DENSE_UNDER else SAMPLING
-        return frozenset(run for run in self.runs if run % divisor == 0)
+        mask = one_in(len(self.runs)) - 1
+        return frozenset(run for run in self.runs if not run & mask)
+
+
+def one_in(runs: int) -> int:
+    """Return of how many runs one is sampled in a text of so many, a power of two.
+
+    >>> one_in(100), one_in(200), one_in(2000)
+    (2, 8, 16)
+    """
+    return next((divisor for under, divisor in SAMPLING if runs < under), SPARSE_SAMPLING)
 
 
 @dataclass(frozen=True)

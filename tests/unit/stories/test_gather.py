@@ -102,7 +102,7 @@ def gathered(reading: Reading) -> Gathered:
 
 
 def test_five_pages_of_three_texts_tell_of_one_expulsion(gathered: Gathered) -> None:
-    assert len(gathered.stories) == 3
+    assert len(gathered.shelf.stories) == 3
     (event,) = gathered.events
     assert len(event.reports) == 5
 
@@ -147,5 +147,5 @@ def test_pages_are_those_that_print_the_report_and_credits_those_of_every_copy()
     short = article(WIRE, "chron.example", "2023-05-03")
     told = Told(short.id, short)
     found = gather([wire, told], Reading.load())
-    assert len(found.stories) == 1
+    assert len(found.shelf.stories) == 1
     assert found.tally(found.events).line == "1 event · single origin (Reuters) · 1 page on 1 site"

@@ -1,0 +1,204 @@
+"""Stories kept in the record, in the transaction that adds the article."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.unit.store import samples
+from tests.unit.stories.texts import GRAIN, SUMMIT, flat, invented
+
+from dragoman.errors import RecordError
+from dragoman.schema import Article, Coded, Form, Span
+from dragoman.store import Record
+from dragoman.store.connection import MIGRATIONS
+from dragoman.store.verify import verify
+
+HALVES = {"head": " ".join(SUMMIT.split()[:40]), "tail": " ".join(SUMMIT.split()[-40:])}
+TEXTS = {
+    "summit": SUMMIT,
+    "grain": GRAIN,
+    **HALVES,
+    "later": flat(GRAIN) + " The exchange closed at noon.",
+    "other": invented(7),
+    "again": SUMMIT.upper(),
+}
+
+
+def page(name: str) -> Coded:
+    """Return one of the texts as an article without facts."""
+    text = TEXTS[name]
+    article = Article(
+        id=name,
+        text=text,
+        form=Form.PLAIN,
+        origin=samples.origin(name),
+        paragraphs=(Span(0, len(text)),),
+        url=f"https://{name}.example/1",
+    )
+    return Coded(article=article, coder=samples.CODER)
+
+
+def read_in(path: Path, names: Iterable[str]) -> None:
+    with Record.open(path) as record:
+        for name in names:
+            record.add(page(name))
+
+
+def stories(path: Path) -> set[frozenset[str]]:
+    """Return the sets of sites that print one story."""
+    with Record.open(path, read_only=True) as record:
+        keys = [key for key, _ in every_article(path)]
+        pages = record.shelf(keys).printings.values()
+        return {frozenset(one.site.removesuffix(".example") for one in of_story) for of_story in pages}
+
+
+def every_article(path: Path) -> list[tuple[str, int]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT key, article FROM articles").fetchall()
+
+
+def ids(path: Path) -> set[str]:
+    with Record.open(path, read_only=True) as record:
+        return set(record.shelf(key for key, _ in every_article(path)).stories)
+
+
+WHOLE = {frozenset({"summit", "head", "tail", "again"}), frozenset({"grain", "later"}), frozenset({"other"})}
+
+
+def test_copies_of_one_text_are_one_story_whatever_their_order(tmp_path: Path) -> None:
+    chance = random.Random(3)  # noqa: S311 - reproducible orders, no secret
+    found = []
+    for number in range(6):
+        path = tmp_path / f"{number}.db"
+        order = chance.sample(sorted(TEXTS), len(TEXTS))
+        read_in(path, order[:number])
+        read_in(path, order)
+        assert stories(path) == WHOLE
+        found.append(ids(path))
+    assert all(one == found[0] for one in found)
+
+
+def test_an_article_that_was_not_committed_leaves_no_trace_in_the_stories(tmp_path: Path) -> None:
+    class Killed(BaseException):
+        pass
+
+    def dies_on_the_way() -> Iterable[Coded]:
+        yield page("summit")
+        raise Killed
+
+    path = tmp_path / "r.db"
+    read_in(path, HALVES)
+    with Record.open(path) as record, pytest.raises(Killed):
+        record.add_all(dies_on_the_way())
+    assert stories(path) == {frozenset({"head"}), frozenset({"tail"})}
+    read_in(path, TEXTS)
+    assert stories(path) == WHOLE
+
+
+def test_two_halves_become_one_story_when_the_whole_arrives_and_keep_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    read_in(path, HALVES)
+    before = ids(path)
+    assert len(before) == 2
+    read_in(path, ["summit"])
+    with Record.open(path, read_only=True) as record:
+        now = {record.story(name) for name in before}
+    assert now == ids(path)
+    assert len(now) == 1
+
+
+def test_a_name_that_no_text_bears_names_no_story(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    read_in(path, ["summit"])
+    with Record.open(path, read_only=True) as record:
+        assert record.story("0" * 32) is None
+
+
+def test_coding_anew_keeps_the_stories(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    read_in(path, TEXTS)
+    before = ids(path)
+    with Record.open(path) as record:
+        assert record.recode(page("head"))
+    assert ids(path) == before
+    assert verify(path).damage == ()
+
+
+def test_a_credit_on_a_copy_in_the_record_says_whose_a_text_is(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with Record.open(path) as record:
+        record.add(page("summit"))
+        text = f"VARN, May 2 (Reuters) - {flat(SUMMIT)}"
+        article = Article(
+            id="wire",
+            text=text,
+            form=Form.PLAIN,
+            origin=samples.origin("wire"),
+            paragraphs=(Span(0, len(text)),),
+            url="https://wire.example/1",
+        )
+        record.add(Coded(article=article, coder=samples.CODER))
+    (key,) = [key for key, number in every_article(path) if number == 1]
+    with Record.open(path, read_only=True) as record:
+        (pages,) = record.shelf([key]).printings.values()
+    assert [[credit.name for credit in one.credits] for one in pages if one.site == "wire.example"] == [["Reuters"]]
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE story_texts SET story = (SELECT max(story) FROM story_texts)",
+        "DELETE FROM story_runs WHERE text = 1",
+        "UPDATE story_texts SET digest = zeroblob(16) WHERE text = 1",
+        "DELETE FROM story_pages WHERE article = 2",
+        "DELETE FROM story_ties WHERE tie = 'copy'",
+    ],
+)
+def test_stories_that_were_tampered_with_are_named(tmp_path: Path, tampering: str) -> None:
+    path = tmp_path / "r.db"
+    read_in(path, TEXTS)
+    assert verify(path).damage == ()
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(tampering)
+    assert any(damage.what == "stories" for damage in verify(path).damage)
+
+
+def test_a_record_from_before_stories_were_kept_gets_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, old = tmp_path / "r.db", tmp_path / "old.db"
+    read_in(path, TEXTS)
+    with monkeypatch.context() as older:
+        older.setattr("dragoman.store.connection.MIGRATIONS", MIGRATIONS[:4])
+        Record.open(old).close()
+    with closing(sqlite3.connect(old, isolation_level=None)) as db:
+        db.execute("ATTACH ? AS today", (str(path),))
+        for table in ("coders", "articles", "sources"):
+            db.execute(f"INSERT INTO main.{table} SELECT * FROM today.{table}")  # noqa: S608 - names above
+    assert stories(old) == WHOLE
+    assert ids(old) == ids(path)
+    assert verify(old).damage == ()
+
+
+def test_stories_made_by_other_rules_are_made_anew_with_the_next_article(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    read_in(path, ["summit", "grain"])
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE story_rules SET rules = 'older'")
+        db.execute("UPDATE story_texts SET digest = randomblob(16)")
+    read_in(path, TEXTS)
+    assert stories(path) == WHOLE
+    assert verify(path).damage == ()
+
+
+def test_a_page_that_lost_its_story_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    read_in(path, ["summit"])
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("DELETE FROM story_pages")
+    ((key, _),) = every_article(path)
+    with Record.open(path, read_only=True) as record, pytest.raises(RecordError, match="dragoman verify"):
+        record.shelf([key])
