@@ -27,6 +27,7 @@ COMMANDS = {
     "watch": "Print what is new to a question since the last look.",
     "review": "Judge facts, one at a time; a log that is only added to.",
     "export": "Write facts as tables, citations or a network.",
+    "dossier": "Write the pages of two sides into a folder.",
     "serve": "Show a record in the browser, to this machine alone.",
     "verify": "Check a record: every quotation against its text, every count.",
     "doctor": "Say what this installation consists of.",

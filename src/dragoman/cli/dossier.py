@@ -1,0 +1,38 @@
+"""``dragoman dossier``: the pages of two sides as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.countries import Side
+from dragoman.cli.options import record_option
+from dragoman.cli.words import counted
+
+
+@click.command()
+@click.argument("a", type=Side())
+@click.argument("b", type=Side())
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to fill.")
+@record_option
+@click.option("--most", type=click.IntRange(min=1), default=20_000, show_default=True, help="Write so many pages.")
+def command(a: str, b: str, out: Path, record: Path, most: int) -> None:
+    """Write the dossier of sides A and B into a folder.
+
+    The pages are those of `dragoman serve`: dossier, facts, articles with their marks, persons, missions. Open
+    index.html from the folder; nothing is loaded from elsewhere. Needs `pip install 'dragoman[web]'`.
+    """
+    try:
+        from dragoman.web.files import write_dossier
+    except ImportError as error:
+        raise click.ClickException(
+            f"{error.name} is missing; install it with: pip install 'dragoman[web]'"
+        ) from error
+    try:
+        written = write_dossier(record, (a, b), out, most)
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written ({error.strerror})") from error
+    click.echo(f"{counted(written.pages, 'page')} in {out}; open {out / 'index.html'}", err=True)
+    if written.left_out:
+        click.echo(f"{counted(written.left_out, 'further page')} left out; --most allows more", err=True)
