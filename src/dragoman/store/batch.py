@@ -16,6 +16,7 @@ from dragoman.schema.identity import Fact, fact_id
 from dragoman.store.evidence import passage_of, pieces_of
 from dragoman.store.months import count_in
 from dragoman.store.rows import TABLES, Row, filed_under, rows_of
+from dragoman.store.sides import pairs_of
 from dragoman.store.speakers import speaker_of
 
 _json = msgspec.json.Encoder()
@@ -34,7 +35,7 @@ class Batch:
         (last,) = db.execute("SELECT coalesce(max(fact), 0) FROM facts").fetchone()
         self._first = self._next = int(last) + 1
         self._rows: dict[str, list[Row]] = {table: [] for table in _WIDTHS}
-        self._passages: list[tuple[int, str]] = []
+        self._passages: list[Row] = []
         self._speakers: dict[int, Row] = {}
 
     def add_actors(self, mentions: Iterable[Mention], article: int, text: str) -> None:
@@ -76,7 +77,8 @@ class Batch:
             self._rows[table].append(row)
         pieces = pieces_of(fact, page.text)
         self._rows["evidence"] += [(number, *piece) for piece in pieces]
-        self._passages.append((number, passage_of(pieces)))
+        between = " ".join(sorted(a + b for a, b in pairs_of(fact))) or None
+        self._passages.append((number, passage_of(pieces), between))
 
     def flush(self) -> None:
         """Write all that was taken in, and count the new facts into their months."""
@@ -90,7 +92,7 @@ class Batch:
         for table, rows in self._rows.items():
             if rows:
                 insert(_INSERTS[table], rows)
-        insert("INSERT INTO words (rowid, passage) VALUES (?, ?)", self._passages)
+        insert("INSERT INTO words (rowid, passage, sides) VALUES (?, ?, ?)", self._passages)
 
 
 def facts_of(coded: Coded) -> Iterable[tuple[str, Fact]]:

@@ -62,8 +62,8 @@ def settle_article(db: sqlite3.Connection, article: int) -> None:
 def take_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
     """Remove all rows that follow from the facts whose numbers *which* selects; months are the caller's."""
     db.execute(
-        "INSERT INTO words (words, rowid, passage)"  # noqa: S608 - names of our own tables
-        f" SELECT 'delete', fact, passage FROM passages WHERE fact IN {which}",
+        "INSERT INTO words (words, rowid, passage, sides)"  # noqa: S608 - names of our own tables
+        f" SELECT 'delete', fact, passage, sides FROM passages WHERE fact IN {which}",
         parameters,
     )
     for table in ("evidence", "refused", "corrected", *TABLES):

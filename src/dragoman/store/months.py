@@ -15,6 +15,10 @@ _COUNTED = (
     " FROM pairs LEFT JOIN events USING (fact)"
     " WHERE pairs.fact NOT IN (SELECT fact FROM refused) {which} GROUP BY 1, 2, 3, 4, 5, 6"
 )
+_OF_PAIRS = (
+    "SELECT kind, a, b, substr(day, 1, 7) AS month, count(*) FROM pairs"
+    " WHERE fact NOT IN (SELECT fact FROM refused) {which} GROUP BY 1, 2, 3, 4"
+)
 _KEY = "kind, a, b, month, event_type, status"
 _ALL = _COUNTED.format(which="")
 
@@ -39,6 +43,11 @@ class Month(NamedTuple):
 def count_in(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
     """Add the facts that *which*, a condition on ``pairs.fact``, names to the months they lie in."""
     db.execute(
+        f"INSERT INTO pair_months {_OF_PAIRS.format(which='AND ' + which)}"
+        " ON CONFLICT (kind, a, b, month) DO UPDATE SET facts = facts + excluded.facts",
+        parameters,
+    )
+    db.execute(
         f"INSERT INTO months {_COUNTED.format(which='AND ' + which)}"
         f" ON CONFLICT ({_KEY}) DO UPDATE SET facts = facts + excluded.facts",
         parameters,
@@ -48,9 +57,10 @@ def count_in(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) ->
 def count_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
     """Take the facts that *which* names out of the months they lie in."""
     for *key, facts in db.execute(_COUNTED.format(which=f"AND {which}"), parameters).fetchall():
-        at = f"WHERE ({_KEY}) = (?, ?, ?, ?, ?, ?)"
-        db.execute(f"UPDATE months SET facts = facts - ? {at}", (facts, *key))  # noqa: S608 - our own words
-        db.execute(f"DELETE FROM months {at} AND facts = 0", key)  # noqa: S608 - our own words
+        for table, at, place in (("months", _KEY, key), ("pair_months", "kind, a, b, month", key[:4])):
+            where = f"WHERE ({at}) = ({', '.join('?' * len(place))})"
+            db.execute(f"UPDATE {table} SET facts = facts - ? {where}", (facts, *place))  # noqa: S608 - ours
+            db.execute(f"DELETE FROM {table} {where} AND facts = 0", place)  # noqa: S608 - our own words
 
 
 def find_months(db: sqlite3.Connection, kind: str, between: tuple[str, str] | None) -> Iterator[Month]:
@@ -70,15 +80,17 @@ def count_by_month(
     """Yield (side, side, month, facts) of *kind*, for one pair or for all, by sides, then by time."""
     where, sides = ("AND a = ? AND b = ?", sorted(between)) if between else ("", [])
     yield from db.execute(
-        f"SELECT a, b, month, sum(facts) FROM months WHERE kind = ? {where}"  # noqa: S608 - values are bound
-        " GROUP BY a, b, month ORDER BY a, b, month",
+        f"SELECT a, b, month, facts FROM pair_months WHERE kind = ? {where}"  # noqa: S608 - values are bound
+        " ORDER BY a, b, month",
         (kind, *sides),
     )
 
 
 def miscounted(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
     """Yield (kind, side, side, month) of every month whose count is not that of its facts."""
-    yield from db.execute(
-        f"SELECT DISTINCT kind, a, b, month FROM (SELECT * FROM ({_ALL} EXCEPT SELECT * FROM months)"  # noqa: S608 - ours
-        f" UNION ALL SELECT * FROM (SELECT * FROM months EXCEPT {_ALL}))"
-    )
+    for table, counted in (("months", _COUNTED), ("pair_months", _OF_PAIRS)):
+        anew = counted.format(which="")
+        yield from db.execute(
+            f"SELECT DISTINCT kind, a, b, month FROM (SELECT * FROM ({anew} EXCEPT SELECT * FROM {table})"  # noqa: S608
+            f" UNION ALL SELECT * FROM (SELECT * FROM {table} EXCEPT {anew}))"
+        )

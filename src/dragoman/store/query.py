@@ -135,7 +135,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         if self.by:
             yield _side(f"by {_listed(self.by)}", BY, self.by)
         if self.toward:
-            yield _side(f"toward {_listed(self.toward)}", TOWARD, self.toward)
+            toward = _side(f"toward {_listed(self.toward)}", TOWARD, self.toward)
+            yield toward._replace(leads="") if self.speaker or self.office else toward  # those lead by way of it
 
     def _speakers(self) -> Iterator[Condition]:
         toward = (self.toward,) if isinstance(self.toward, str) else self.toward or ("",)
@@ -168,7 +169,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     def _provenance(self) -> Iterator[Condition]:
         if self.words:
             leads = "SELECT rowid FROM words WHERE words MATCH ?"
-            yield Condition(f"with the words {self.words}", f"f.fact IN ({leads})", (match_of(self.words),), leads)
+            match = f"passage : ({match_of(self.words)})"
+            if self.between:
+                match += f" AND sides : {match_of(_quoted(''.join(sorted(self.between))))}"
+            yield Condition(f"with the words {self.words}", f"f.fact IN ({leads})", (match,), leads)
         if self.outlet:
             yield _of_article(f"from {_listed(self.outlet)}", "outlet", self.outlet)
         if self.agency:
@@ -220,6 +224,10 @@ def match_of(words: str) -> str:
     for number, part in enumerate(words.replace("\0", " ").split('"')):
         found += [part] if number % 2 else part.split()
     return " ".join(f'"{part.strip()}"' for part in found if part.strip()) or '""'
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', " ") + '"'
 
 
 def _named(part: str) -> tuple[str, str]:

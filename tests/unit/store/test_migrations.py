@@ -21,7 +21,7 @@ NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
 OLD_TABLES = (
     "coders runs articles sources rejections actors facts statements events missions contexts sides pairs evidence"
 )
-COUNTED = ("months", "speakers", "spoken", "refused")
+COUNTED = ("months", "pair_months", "speakers", "spoken", "refused")
 
 
 @contextmanager

@@ -27,6 +27,16 @@ CREATE TABLE months (
   PRIMARY KEY (kind, a, b, month, event_type, status)
 ) STRICT, WITHOUT ROWID;
 
+-- The same over all types and kinds of status, so that every pair of a large record is told in a second.
+CREATE TABLE pair_months (
+  kind TEXT NOT NULL,
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  month TEXT NOT NULL,
+  facts INTEGER NOT NULL,
+  PRIMARY KEY (kind, a, b, month)
+) STRICT, WITHOUT ROWID;
+
 -- Each speaker once as named, described and written; `folded` is all of it without case. The key is a hash of that.
 CREATE TABLE speakers (
   speaker INTEGER PRIMARY KEY,
@@ -54,6 +64,24 @@ CREATE INDEX spoken_by_fact ON spoken (fact);
 
 DROP INDEX statements_by_country;
 CREATE INDEX articles_by_outlet ON articles (outlet);
+
+-- The index of words knows between whom a passage lies: ``NORRUS`` for each pair.
+DROP TABLE words;
+DROP VIEW passages;
+CREATE VIEW passages (fact, passage, sides) AS
+  SELECT fact, group_concat(quote, char(10)), (
+    SELECT group_concat(a || b, ' ') FROM (
+      SELECT a, b FROM pairs WHERE pairs.fact = evidence.fact ORDER BY a, b
+    )
+  )
+  FROM evidence
+  WHERE part IN ('content_spans', 'sentence_span', 'evidence_span', 'speaker_span', 'speaker.span')
+  GROUP BY fact;
+CREATE VIRTUAL TABLE words USING fts5 (
+  passage, sides,
+  content = 'passages', content_rowid = 'fact', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+INSERT INTO words (words) VALUES ('rebuild');
 
 DROP VIEW refused;
 DROP VIEW verdicts;
@@ -128,6 +156,8 @@ INSERT INTO months
   FROM pairs LEFT JOIN events USING (fact)
   WHERE fact NOT IN (SELECT fact FROM refused)
   GROUP BY 1, 2, 3, 4, 5, 6;
+
+INSERT INTO pair_months SELECT kind, a, b, month, sum(facts) FROM months GROUP BY 1, 2, 3, 4;
 
 INSERT OR IGNORE INTO speakers
   SELECT speaker_key(folded, office), folded, office FROM (
