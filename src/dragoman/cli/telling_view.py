@@ -13,7 +13,7 @@ from dragoman.cli.words import counted
 from dragoman.schema import Event, Statement
 from dragoman.store import Found
 from dragoman.store.tellings import OtherNumber, Telling, Tie
-from dragoman.stories.merge import Bond
+from dragoman.stories.links import Bond
 
 T = TypeVar("T", Statement, Event)
 

@@ -7,7 +7,7 @@ from typing import Any
 from dragoman.export.tables import row_of
 from dragoman.store.tellings import AnyTelling, OtherNumber, Tie
 from dragoman.stories.counts import Tally
-from dragoman.stories.merge import Bond
+from dragoman.stories.links import Bond
 
 
 def telling_object(telling: AnyTelling) -> dict[str, Any]:

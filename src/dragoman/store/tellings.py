@@ -17,7 +17,8 @@ from dragoman.schema import Article, Event, Statement
 from dragoman.store.reading import Found, Published
 from dragoman.stories.counts import Tally
 from dragoman.stories.gather import Reading, gather
-from dragoman.stories.merge import Bond, MergedEvent
+from dragoman.stories.links import Bond
+from dragoman.stories.merge import MergedEvent
 from dragoman.stories.numbers import other_numbers
 from dragoman.stories.shelf import Shelf
 from dragoman.stories.telling import Told

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from dragoman.schema import Span, Statement
 from dragoman.stories.citations import Citation, CitationReader
 from dragoman.stories.counts import Tally, count
-from dragoman.stories.merge import Link, MergedEvent, merge
+from dragoman.stories.links import Link
+from dragoman.stories.merge import MergedEvent, merge
 from dragoman.stories.origins import Printer, Witness, witness
 from dragoman.stories.shelf import Shelf, shelve
 from dragoman.stories.stages import link_stages

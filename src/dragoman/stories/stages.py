@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.stories.fit import MUTUAL, contradiction, shares_words
-from dragoman.stories.merge import Bond, Link, MergedEvent
+from dragoman.stories.links import Bond, Link
+from dragoman.stories.merge import MergedEvent
 from dragoman.stories.reports import Report, Stage
 from dragoman.vocab import EventType
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from xxhash import xxh3_64_hexdigest
 
 from dragoman.schema import Article, Coded, Count, Event, Span, Statement
 from dragoman.schema.identity import article_key, fact_id
 from dragoman.stories.reports import STAGE_OF_STATUS, Amount, Report, Sense, Stage
 from dragoman.stories.utterances import Saying
+from dragoman.stories.wording import bearing_words, passage_name, runs_of_three
 from dragoman.vocab import Reading, Status
 from dragoman.vocab.files import read_tsv
 
 BEFORE_NUMBER = 24
-SHORTEST_WORD = 4
 DAY = dt.timedelta(1)
 
-_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _AT_LEAST = re.compile(r"(?:more than|over|at least|no fewer than|upwards of|exceeding)\W*$", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -29,13 +26,6 @@ _ABOUT = re.compile(
 _MISSION = re.compile(
     r"(?i:embassy|consulates?(?: general)?|trade mission|permanent mission) (?:in|at) (?:the )?(?:city of )?"
     r"[A-Z]\w+(?:[ -][A-Z]\w+){0,2}"
-)
-_DATELINE = re.compile(r"^[A-Z][^-–—:()/\n]{2,40}(?:[(/][^()/\n]{2,60}[)/])?\.?\s*[-–—]{1,2}\s+(?=[A-Z“\"])")
-_STOP_WORDS = frozenset(
-    "about above after again against also although among because been before being both could does down during each"
-    " even ever every from have having here however into itself just like many more most much must only other ours"
-    " over same says said should since some such than that their them then there these they this those though"
-    " through told under until upon very were what when where which while will with within would your".split()
 )
 
 
@@ -96,8 +86,8 @@ class Teller:
             place=self._place(text, event.place_span),
             object=_mission_named(sentence),
             amount=_amount(text, event.count),
-            words=_words(sentence) - {word for span in parties for word in _words(span.of(text))},
-            passage=_passage(sentence),
+            words=bearing_words(sentence) - {word for span in parties for word in bearing_words(span.of(text))},
+            passage=passage_name(sentence),
             is_background=event.status is Status.HISTORICAL,
         )
 
@@ -127,12 +117,12 @@ def sayings(found: Told, story_id: str) -> Iterator[Saying]:
             country=statement.speaker.country if statement.speaker else None,
             said_on=statement.said_on.to_day() if statement.said_on else None,
             published_on=found.article.day,
-            words=_words(content),
-            runs=_runs(content),
+            words=bearing_words(content),
+            runs=runs_of_three(content),
             numbers=frozenset(number.rstrip(".,") for number in _NUMBER.findall(content)),
             about=frozenset(statement.about),
             language=found.article.language,
-            passage=_passage(content),
+            passage=passage_name(content),
         )
 
 
@@ -158,21 +148,3 @@ def _amount(text: str, count: Count | None) -> Amount | None:
     before = text[max(0, count.span.start - BEFORE_NUMBER) : count.span.start]
     sense = Sense.AT_LEAST if _AT_LEAST.search(before) else Sense.ABOUT if _ABOUT.search(before) else Sense.EXACT
     return Amount(count.n, sense, count.what.casefold())
-
-
-def _words(text: str) -> frozenset[str]:
-    """Return the words of *text* that bear meaning: neither short nor of every text."""
-    words: Iterable[str] = _WORD.findall(text.casefold())
-    return frozenset(word for word in words if len(word) >= SHORTEST_WORD and word not in _STOP_WORDS)
-
-
-def _runs(text: str) -> frozenset[str]:
-    """Return the runs of three words of *text*."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(" ".join(run) for run in zip(words, words[1:], words[2:], strict=False))
-
-
-def _passage(sentence: str) -> str:
-    """Return a name for the words of a sentence, without the dateline that copies have or lack."""
-    words = _WORD.findall(_DATELINE.sub("", sentence).casefold())
-    return xxh3_64_hexdigest(" ".join(words).encode())

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from dragoman.stories.copies import join, root
 from dragoman.stories.fit import same_name
-from dragoman.stories.merge import Bond, Link
+from dragoman.stories.links import Bond, Link
 
 SHARED_WORDS = 3
 SAME_SHARE = 0.5
@@ -72,7 +72,7 @@ class Utterance:
 def merge_sayings(sayings: Iterable[Saying]) -> tuple[tuple[Utterance, ...], tuple[Link, ...]]:
     """Merge reports of statements; returns utterances and links, sorted, whatever the order of *sayings*."""
     speakers: defaultdict[tuple[object, ...], list[Saying]] = defaultdict(list)
-    for saying in _with_countries(sorted(set(sayings), key=lambda saying: saying.id)):
+    for saying in _with_countries([one for _, one in sorted({one.id: one for one in sayings}.items())]):
         speakers[saying.country, saying.speaker.casefold()].append(saying)
     utterances: list[Utterance] = []
     links: set[Link] = set()

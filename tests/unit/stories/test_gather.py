@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.schema import Article, Count, Event, Form, FuzzyDate, Mention, Origin, Span, Statement
 from dragoman.stories.gather import Gathered, Reading, gather
-from dragoman.stories.merge import Bond
+from dragoman.stories.links import Bond
 from dragoman.stories.telling import Told
 from dragoman.vocab import EventType, Kind, SpeechAct, Status
 from dragoman.vocab import Reading as MentionReading

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from dragoman.schema import FuzzyDate
-from dragoman.stories.merge import Bond, Link, merge
+from dragoman.stories.links import Bond, Link
+from dragoman.stories.merge import merge
 from dragoman.stories.reports import Amount, Report, Sense, Stage
 from dragoman.stories.stages import link_stages
 from dragoman.stories.utterances import Saying, merge_sayings

@@ -17,7 +17,7 @@ from dragoman.store.tellings import AnyTelling, Tie
 from dragoman.store.views import Question, View, listed
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.store.views.overview import is_refused, kind_of
-from dragoman.stories.merge import Bond
+from dragoman.stories.links import Bond
 from dragoman.web.asking import Ask, NotHereError, Page
 from dragoman.web.rows import Row, row_of, safe_url
 from dragoman.web.words import PARTS, day_in_words, label, name_of, parts_of_plover
