@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
+from dragoman.cli.countries import Side
 from dragoman.schema import FuzzyDate
 from dragoman.store import Conditions
-from dragoman.vocab import EventType, Status
+from dragoman.vocab import EventType, MissionKind, SpeechAct, Status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,17 +68,32 @@ map_option = click.option(
     callback=_field_map,
     help="Which of your fields holds what, as text=body_col; may be given again.",
 )
+words_option = click.option("--words", help="Only what has all these words in its quotation.")
+WHEN = ("said", "happened", "published", "known")
+"""The four days of a fact."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
 def condition_options(command: Command) -> Command:
     """Add the options that narrow an answer; `conditions_of` turns them into what the store understands."""
     options = (
+        click.option("--by", type=Side(), multiple=True, help="Only what this side does, says or sends."),
+        click.option("--toward", type=Side(), multiple=True, help="Only what is aimed at, or is about, this side."),
         click.option("--since", type=Day(), help="Not earlier than this day, month or year."),
         click.option("--until", type=Day(), help="Not later than this day, month or year."),
+        click.option("--when", type=click.Choice(WHEN), help="Which day --since and --until bound."),
         click.option("--as-of", type=Day(), help="Only what had been published by the end of this day."),
         click.option("--type", "type", multiple=True, type=click.Choice(list(EventType), case_sensitive=False)),
         click.option("--status", multiple=True, type=click.Choice(list(Status), case_sensitive=False)),
+        click.option("--mode", multiple=True, help="Only events of this mode, as expel."),
+        click.option("--context", multiple=True, help="Only events of this context, as diplomatic."),
+        click.option("--speaker", help="Only statements of this speaker: part of a name or role."),
+        click.option("--office", multiple=True, help="Only statements of holders of this office."),
+        click.option("--act", multiple=True, type=click.Choice(list(SpeechAct), case_sensitive=False)),
+        click.option("--mission", multiple=True, type=click.Choice(list(MissionKind), case_sensitive=False)),
+        click.option("--agency", multiple=True, help="Only what was taken from this agency."),
+        click.option("--origin", help="Only what was read from a file whose path holds this."),
         click.option("--outlet", multiple=True, help="Only from this outlet."),
         click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure."),
     )

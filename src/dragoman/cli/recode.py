@@ -9,6 +9,7 @@ import click
 from dragoman.cli.ingest import Tally, code_each
 from dragoman.cli.options import RECORD
 from dragoman.cli.progress import with_progress
+from dragoman.cli.words import counted
 from dragoman.schema import Rejected
 from dragoman.store import Record
 
@@ -34,5 +35,8 @@ def command(record: Path, everything: bool) -> None:
             else:
                 opened.recode(item)
                 tally.add(item)
+        gone = sum(1 for _ in opened.withdrawn())
     for line in tally.lines():
         click.echo(line)
+    if gone:
+        click.echo(f"{counted(gone, 'fact')} that somebody judged is no longer read; see: dragoman review --gone")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dragoman.cli.countries import Side
-from dragoman.cli.options import condition_options, conditions_of, json_option, record_option
+from dragoman.cli.options import condition_options, conditions_of, json_option, record_option, words_option
 from dragoman.store import Record
 from dragoman.store.dossier import Dossier, dossier
 
@@ -18,13 +18,15 @@ from dragoman.store.dossier import Dossier, dossier
 @click.argument("b", type=Side())
 @record_option
 @condition_options
+@words_option
 @click.option("--limit", type=click.IntRange(min=0), default=0, help="Only the latest so many of each; 0: all.")
 @json_option
 def command(a: str, b: str, record: Path, limit: int, as_json: bool, **given: Any) -> None:
     """Print what the record holds between sides A and B.
 
     A and B are names or codes: Russia, RUS, US, "European Union". A day stands as "by 2022-11-28" when the text
-    gives none and only the publication is dated. --type and --status narrow events alone.
+    gives none and only the publication is dated. What only one kind of
+    fact can meet, as --type or --speaker, narrows that kind alone.
     """
     with Record.open(record, read_only=True) as opened:
         found = dossier(opened, (a, b), **conditions_of(**given))

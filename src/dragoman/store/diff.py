@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.schema import Event, MissionFact, Statement
+from dragoman.store.query import Conditions
 from dragoman.store.reading import Found
 from dragoman.store.record import Record
 
@@ -32,6 +33,18 @@ def differences(old: Record, new: Record) -> Iterator[Change]:
         *(Change("+", kind, found) for kind, found in _facts(new) if found.id not in before),
     ]
     yield from sorted(changes, key=lambda change: (change.found.published.id, str(change.found.day), change.sign))
+
+
+def every_kind(record: Record, conditions: Conditions) -> Iterator[AnyFound]:
+    """Yield events, statements and mission facts that fit; what only one kind can meet leaves that kind alone."""
+    yield from record.events(**conditions)
+    yield from record.statements(**conditions)
+    yield from record.missions(**conditions)
+
+
+def why_empty(record: Record, conditions: Conditions) -> Iterator[str]:
+    """Yield for each kind of fact how many each condition left, up to the one that removed all."""
+    return (record.explain(kind, **conditions) for kind in ("event", "statement", "mission"))
 
 
 def _facts(record: Record) -> Iterator[tuple[str, AnyFound]]:

@@ -40,21 +40,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def dossier(record: Record, between: tuple[str, str], /, **conditions: Unpack[Conditions]) -> Dossier:
-    """Gather what *record* holds between two sides; conditions on events leave the other kinds as they are."""
+    """Gather what *record* holds between two sides; one that narrows a kind of fact leaves the others alone."""
     asked = conditions.copy()
     asked["between"] = between
-    others = general(asked)
-    events = tuple(record.events(**asked))
-    statements = tuple(record.statements(**others))
-    missions = tuple(record.missions(**others))
-    why = (
-        ()
-        if events or statements or missions
-        else tuple(
-            record.explain(kind, **(asked if kind == "event" else others))
-            for kind in ("event", "statement", "mission")
-        )
-    )
+    each = {kind: for_kind(kind, asked) for kind in ("event", "statement", "mission")}
+    events = tuple(record.events(**each["event"]))
+    statements = tuple(record.statements(**each["statement"]))
+    missions = tuple(record.missions(**each["mission"]))
+    is_empty = not (events or statements or missions)
+    why = tuple(record.explain(kind, **given) for kind, given in each.items()) if is_empty else ()
     told = tellings_of(record, events, statements)
     return Dossier(
         between=between,
@@ -66,14 +60,27 @@ def dossier(record: Record, between: tuple[str, str], /, **conditions: Unpack[Co
     )
 
 
+_ALONE = {
+    "event": ("type", "mode", "status", "context"),
+    "statement": ("speaker", "office", "act"),
+    "mission": ("mission", "city", "dimension"),
+}
+"""The conditions that only facts of one kind can meet."""
+
+
+def for_kind(kind: str, conditions: Conditions) -> Conditions:
+    """Return *conditions* without those that only other kinds of fact can meet."""
+    others = {name for other, names in _ALONE.items() if other != kind for name in names}
+    kept: Conditions = {}
+    for name, value in conditions.items():
+        if name not in others:
+            kept[name] = value  # type: ignore[literal-required]
+    return kept
+
+
 def general(conditions: Conditions) -> Conditions:
     """Return *conditions* without those that narrow events alone."""
-    left = conditions.copy()
-    left.pop("type", None)
-    left.pop("mode", None)
-    left.pop("status", None)
-    left.pop("context", None)
-    return left
+    return for_kind("statement", conditions)
 
 
 def tellings_of(

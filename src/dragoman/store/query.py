@@ -26,6 +26,14 @@ UNDATED = "undated"
 """What `Query.filed` calls the facts that no day is known for."""
 
 
+_DATED = {
+    "said": "said on a day that the text gives",
+    "happened": "that happened on a day that the text gives",
+    "published": "published on a known day",
+    "known": "known from a known day on",
+}
+
+
 class Conditions(TypedDict, total=False):
     """The keywords that `Record.events`, `statements`, `missions` and `count` understand.
 
@@ -56,7 +64,7 @@ class Conditions(TypedDict, total=False):
     city: Names
     dimension: Names
     min_confidence: float
-    refused: bool
+    refused: bool | None
 
 
 class Condition(NamedTuple):
@@ -202,7 +210,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         if self.when:
             kinds = {"said": "f.kind = 'statement'", "happened": "f.kind IN ('event', 'candidate', 'mission')"}
             dated = f"{first} IS NOT NULL" if of_page else f"f.day_basis = 'text' AND {kinds[self.when]}"
-            yield Condition(f"with a day {verb.strip()}", dated, ())
+            yield Condition(_DATED[self.when], dated, ())
         if self.since:
             since = as_date(self.since)
             yield Condition(f"{verb}since {since}", f"{last} >= ?", (first_day(since),))

@@ -44,3 +44,47 @@ def test_diff_tells_what_is_gone_and_what_is_new(run: Run, kept: Path) -> None:
     assert "+ SANCTION expel  Norway → Russia  denied" in done.stdout
     assert done.stdout.endswith("+ 1 event\n- 1 event\n")
     assert run("diff", "new.db", "new.db").exit_code == 0
+
+
+def test_a_corrected_status_stands_in_the_dossier(run: Run, kept: Path) -> None:
+    with Record.open(kept, read_only=True) as record:
+        fact = next(record.events()).id
+    done = run("review", "--fact", fact, "--correct", "status", "denied", "--reviewer", "ada")
+    assert done.stdout == "status now reads 'denied'\n"
+    assert "denied" in run("show", "NOR", "RUS").stdout
+    assert 'correct status = "denied"' in run("review", "--log").stdout
+    wrong = run("review", "--fact", fact, "--correct", "trigger_span", "Iceland")
+    assert wrong.exit_code != 0
+
+
+def test_a_field_is_corrected_while_judging(run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = iter("caq")
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    done = run("review", "--reviewer", "ada", stdin="status\nperhaps\nstatus\ndenied\n\n")
+    assert "status cannot be" in done.stderr
+    assert "status now reads 'denied'" in done.stdout
+    with Record.open(kept, read_only=True) as record:
+        assert [review.verdict for review in record.reviews()] == ["correct", "accept"]
+
+
+def test_what_a_newer_coder_does_not_read_is_listed(run: Run, kept: Path) -> None:
+    with Record.open(kept) as record:
+        fact = next(record.events()).id
+    run("review", "--fact", fact, "--verdict", "accept", "--note", "as the ministry said", "--reviewer", "ada")
+    assert run("review", "--gone").stdout == ""
+    with Record.open(kept) as record:
+        record.recode(denied(samples.coded()))
+    told = run("review", "--gone").stdout
+    assert f"event {fact} of article oslo: Norway expelled two" in told
+    assert "accept  ada" in told
+    (row,) = [json.loads(line) for line in run("review", "--gone", "--json").stdout.splitlines()]
+    assert row["reviews"][0]["note"] == "as the ministry said"
+
+
+def test_nothing_to_judge_says_why(run: Run, kept: Path) -> None:
+    assert "none since 2030" in run("review", "--since", "2030").stdout
+    with Record.open(kept) as record:
+        facts = [*record.events(), *record.statements(), *record.missions()]
+    for found in facts:
+        run("review", "--fact", found.id, "--verdict", "accept", "--reviewer", "ada")
+    assert "you judged all of these facts already" in run("review", "--reviewer", "ada").stdout
