@@ -35,7 +35,7 @@ def csv_lines(rows: Iterable[Row], columns: Sequence[str], *, spreadsheet: bool 
     """
     yield ((BYTE_ORDER_MARK if spreadsheet else "") + _csv_line(columns)).encode()
     for row in rows:
-        cells = (_cell(row[name]) for name in columns)
+        cells = [_cell(row[name]) for name in columns]
         yield _csv_line(map(_harmless, cells) if spreadsheet else cells).encode()
 
 
@@ -46,10 +46,11 @@ def _csv_line(cells: Iterable[Any]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
+    kind = type(value)
+    if kind is bool:
         return "true" if value else "false"
-    if isinstance(value, list):
-        return "|".join("-".join(map(str, item)) if isinstance(item, list) else str(item) for item in value)
+    if kind is list:
+        return "|".join("-".join(map(str, item)) if type(item) is list else str(item) for item in value)
     return value
 
 
