@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline import code_article as code
     from dragoman.pipeline import load
     from dragoman.read import read
-    from dragoman.store import open_record as open  # noqa: A004 - dragoman.open reads as it should
+    from dragoman.scale.opening import open_any as open  # noqa: A004 - dragoman.open reads as it should
 
 __version__ = "0.1.0.dev0"
 
@@ -28,7 +28,7 @@ __all__ = ["__version__", "code", "load", "open", "read"]
 _HOMES = {
     "code": "dragoman.pipeline:code_article",
     "load": "dragoman.pipeline:load",
-    "open": "dragoman.store:open_record",
+    "open": "dragoman.scale.opening:open_any",
 }
 
 

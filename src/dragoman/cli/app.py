@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "Read the shipped examples into a record and print a dossier.",
     "code": "Print what articles say, one JSON object a line; keep nothing.",
     "read": "Read articles into a record.",
+    "merge": "Fold the segments of an archive into one record.",
     "recode": "Code the articles of a record again, with the coder of today.",
     "diff": "Say which facts one record holds and another does not.",
     "show": "Print the dossier of two sides: missions, events, statements.",

@@ -12,7 +12,7 @@ from dragoman.schema import Article, Coded, Rejected
 
 if TYPE_CHECKING:
     from dragoman.read.pieces import Piece
-    from dragoman.scale import Job
+    from dragoman.scale.job import Job
 
 CodeOne = Callable[[Article], Coded]
 
@@ -70,7 +70,7 @@ def code_shared(pieces: Iterable[Piece], job: Job, workers: int | None) -> Gener
 
     None of them outlives the generator: close it.
     """
-    from dragoman.scale import Pool
+    from dragoman.scale.pool import Pool
 
     with Pool(job, workers) as pool:
         for outcomes in pool.outcomes(pieces):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,9 +21,11 @@ from dragoman.store import Record
 
 if TYPE_CHECKING:
     from dragoman.read.pieces import Piece
-    from dragoman.scale import Job
+    from dragoman.scale.job import Job
+    from dragoman.scale.units import Unit
 
-SMALL = 1_000_000
+MB = 1_000_000
+SMALL = MB
 """Bytes of input that are not worth the seconds it takes to start processes."""
 
 
@@ -33,6 +37,17 @@ SMALL = 1_000_000
     default=RECORD,
     show_default=True,
     help="The record; made when missing.",
+)
+@click.option(
+    "--archive",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write segments into this folder instead, one for each file; see `merge`.",
+)
+@click.option(
+    "--split",
+    type=click.IntRange(1),
+    metavar="MB",
+    help="Cut larger files of WARC records or JSON lines for --archive.",
 )
 @map_option
 @layer_option
@@ -49,6 +64,8 @@ SMALL = 1_000_000
 def command(
     paths: tuple[Path, ...],
     into: Path,
+    archive: Path | None,
+    split: int | None,
     fields: dict[str, str],
     layers: tuple[Path, ...],
     gate: bool,
@@ -65,12 +82,16 @@ def command(
     """
     from dragoman.read import ReadOptions, read
     from dragoman.read.pieces import cut
-    from dragoman.scale import Job
+    from dragoman.scale.job import Job
+    from dragoman.scale.units import units_of
 
     options, sizes, tally = ReadOptions(fields=fields, gate=gate), sizes_of(paths), Tally()
     if dry_run:
         _plan(with_progress(read(paths, options), sizes), into, tally)
         _print(tally, as_json=as_json)
+    elif archive:
+        job = Job(read=options, layers=tuple(map(str, layers)))
+        _write_archive(archive, units_of(paths, options, split and split * MB), job, workers, as_json=as_json)
     else:
         with Record.open(into) as record:
             record.begin_run(f"read {' '.join(map(str, paths))}", dt.datetime.now(dt.UTC))
@@ -124,6 +145,18 @@ def _new(record: Record, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
             tally.already_there += 1
         else:
             yield item
+
+
+def _write_archive(folder: Path, units: Iterable[Unit], job: Job, workers: int | None, *, as_json: bool) -> None:
+    """Make the segments that *folder* does not hold yet; say how many there are."""
+    from dragoman.scale.runners import run_pool
+
+    made = Counter(segment.is_new for segment in run_pool(units, job, folder, workers))
+    if as_json:
+        click.echo(json.dumps({"segments": made[True], "already_there": made[False]}))
+        return
+    click.echo(f"segments       {made[True]:>7,}")
+    click.echo(f"already there  {made[False]:>7,}")
 
 
 def _plan(items: Iterable[Article | Rejected], into: Path, tally: Tally) -> None:

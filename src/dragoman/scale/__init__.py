@@ -1,7 +1,4 @@
-"""The same stages on one process, on a pool of them, on Ray or on Spark: pieces in, outcomes or segments out."""
+"""The same stages on one process, on a pool of them, on Ray or on Spark: pieces in, outcomes or segments out.
 
-from dragoman.scale.coding import Outcome, outcomes_of
-from dragoman.scale.job import Job
-from dragoman.scale.pool import Pool
-
-__all__ = ["Job", "Outcome", "Pool", "outcomes_of"]
+Import from the modules: reading is slow to load, and who only asks an archive does not read.
+"""

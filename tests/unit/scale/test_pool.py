@@ -15,7 +15,8 @@ from tests.unit.store import samples
 
 from dragoman.errors import WorkerError
 from dragoman.read.pieces import Piece, cut
-from dragoman.scale import Job, Pool
+from dragoman.scale.job import Job
+from dragoman.scale.pool import Pool
 from dragoman.schema import Coded, Form, Rejected
 
 LOADER = "tests.unit.scale.coders:load"

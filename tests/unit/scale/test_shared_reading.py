@@ -21,7 +21,7 @@ from dragoman.cli.ingest import Tally
 from dragoman.cli.read import read_into, share_into
 from dragoman.read import ReadOptions, read
 from dragoman.read.pieces import cut
-from dragoman.scale import Job
+from dragoman.scale.job import Job
 from dragoman.store import Record
 
 JOB = Job(loader="tests.unit.scale.coders:load", timeout=60)
@@ -31,7 +31,7 @@ from pathlib import Path
 from dragoman.cli.ingest import Tally
 from dragoman.cli.read import share_into
 from dragoman.read.pieces import cut
-from dragoman.scale import Job
+from dragoman.scale.job import Job
 from dragoman.store import Record
 
 def news():

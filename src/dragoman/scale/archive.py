@@ -1,0 +1,170 @@
+"""An archive: a folder of segments, asked as a record is, through DuckDB and without being merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, Unpack
+
+import msgspec
+
+from dragoman.errors import MissingExtraError, RecordError
+from dragoman.scale.asking import conditions_of
+from dragoman.scale.segments import segments_in
+from dragoman.schema import Article, Coded, Event, FuzzyDate, MissionFact, Statement
+from dragoman.schema.identity import Fact
+from dragoman.store import Conditions, Found, Published, Query
+from dragoman.store.answer import Answer
+from dragoman.store.evidence import evidence_of
+from dragoman.store.reading import F
+
+_AT_ONCE = 500
+
+_TABLES = """
+CREATE VIEW every_row AS SELECT r.*, s.rank FROM read_parquet([{files}], filename = true, file_row_number = true) r
+  JOIN segments s USING (filename);
+CREATE TABLE first_copies AS SELECT article, unnest(min(struct_pack(rank := rank, place := place)))
+  FROM every_row WHERE kind = 'article' GROUP BY article
+"""
+"""An article that stands in several segments, or twice in one, counts where it was read first, as in a record."""
+
+_FACTS = """
+SELECT f.id, f.data, f.day_basis, a.article, a.data, a.text
+FROM every_row f JOIN first_copies c ON (c.article, c.rank, c.place) = (f.article, f.rank, f.place)
+  JOIN every_row a ON a.kind = 'article' AND (a.rank, a.place) = (f.rank, f.place)
+WHERE f.kind = ? AND {conditions}
+QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY f.file_row_number) = 1
+ORDER BY f.first_day NULLS LAST, f.last_day, f.published_first NULLS FIRST, f.article, f.file_row_number
+"""
+
+
+class Archive:
+    """An open archive. It answers what a record answers of statements, events and missions, and writes nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the segments in *folder*; raise `RecordError` where there are none."""
+        files = [str(file) for _, file in segments_in(folder)]
+        if not files:
+            raise RecordError(f"{folder} holds no segment of a dragoman archive", str(folder))
+        self.path = folder
+        self._db = _duckdb().connect()
+        self._db.execute("CREATE TABLE segments (filename VARCHAR, rank INTEGER)")
+        self._db.executemany(
+            "INSERT INTO segments VALUES (?, ?)", [(file, rank) for rank, file in enumerate(files)]
+        )
+        self._db.execute(_TABLES.format(files=", ".join(_quoted(file) for file in files)))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def events(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
+        """Return events by day, to be read one by one or as a table; keywords as in `Query`, no candidates."""
+        return self._find("event", Event, conditions)
+
+    def candidates(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
+        """Return acts whose parties did not resolve."""
+        return self._find("candidate", Event, conditions)
+
+    def statements(self, **conditions: Unpack[Conditions]) -> Answer[Statement]:
+        """Return statements by day."""
+        return self._find("statement", Statement, conditions)
+
+    def missions(self, **conditions: Unpack[Conditions]) -> Answer[MissionFact]:
+        """Return mission facts by day."""
+        return self._find("mission", MissionFact, conditions)
+
+    def find(
+        self, words: str, /, **conditions: Unpack[Conditions]
+    ) -> Iterator[Found[Statement] | Found[Event] | Found[MissionFact]]:
+        """Yield statements, then events, then mission facts whose quotation holds all of *words*."""
+        asked = conditions.copy()
+        asked["words"] = words
+        yield from self.statements(**asked)
+        yield from self.events(**asked)
+        yield from self.missions(**asked)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles as they were read, by day of publication, undated ones last."""
+        rows = self._rows(
+            "SELECT a.data, a.text FROM every_row a JOIN first_copies USING (article, rank, place)"
+            " WHERE a.kind = 'article' ORDER BY a.published_first NULLS LAST, a.rank, a.place",
+            [],
+        )
+        yield from (_article(data, text) for data, text in rows)
+
+    def count(self, kind: str, **conditions: Unpack[Conditions]) -> int:
+        """Return how many facts of *kind* (statement, event, mission, candidate) fit."""
+        sql, values = self._query(kind, Query(**conditions))
+        return int(self._db.cursor().execute(f"SELECT count(*) FROM ({sql})", values).fetchone()[0])  # noqa: S608 - bound
+
+    def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Answer[F]:
+        sql, values = self._query(kind, Query(**conditions))
+        return Answer(kind, (_found(shape, *row) for row in self._rows(sql, values)))
+
+    def _query(self, kind: str, query: Query) -> tuple[str, list[Any]]:
+        asked = list(conditions_of(query))
+        sql = _FACTS.format(conditions=" AND ".join(condition.sql for condition in asked) or "true")
+        return sql, [kind, *(value for condition in asked for value in condition.values)]
+
+    def _rows(self, sql: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
+        found = self._db.cursor().execute(sql, values)
+        while rows := found.fetchmany(_AT_ONCE):
+            yield from rows
+
+
+def _found(shape: type[F], name: str, data: str, basis: str | None, key: str, head: str, text: str) -> Found[F]:
+    fact, article = msgspec.json.decode(data, type=shape), _article(head, text)
+    own = _own_day(fact)
+    return Found(
+        id=name,
+        fact=fact,
+        evidence=tuple(sorted(evidence_of(fact, text), key=lambda piece: (piece.part, piece.number))),
+        published=Published(
+            key=key,
+            id=article.id,
+            title=article.title.of(text) if article.title else None,
+            url=article.url,
+            outlet=article.outlet,
+            agency=article.agency,
+            published_on=article.published_on,
+        ),
+        day=own or (article.published_on if basis else None),
+        is_dated=own is not None,
+    )
+
+
+def _article(head: str, text: str) -> Article:
+    return msgspec.structs.replace(msgspec.json.decode(head, type=Coded).article, text=text)
+
+
+def _own_day(fact: Fact) -> FuzzyDate | None:
+    match fact:
+        case Statement():
+            return fact.said_on
+        case Event():
+            return fact.happened_on
+        case MissionFact():
+            return fact.as_of
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _duckdb() -> Any:
+    try:
+        return import_module("duckdb")
+    except ImportError as error:
+        raise MissingExtraError("duckdb", "frames") from error

@@ -1,0 +1,20 @@
+"""What ``dragoman.open`` opens: a record, or an archive where the path is a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.store import Record, open_record
+
+if TYPE_CHECKING:
+    from dragoman.scale.archive import Archive
+
+
+def open_any(path: str | Path, *, read_only: bool = False) -> Record | Archive:
+    """Open the archive in the folder at *path*; or the record at *path*, made when it is missing."""
+    if Path(path).is_dir():
+        from dragoman.scale.archive import Archive
+
+        return Archive(Path(path))
+    return open_record(path, read_only=read_only)
