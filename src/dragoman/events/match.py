@@ -52,6 +52,7 @@ class Matcher:
         self.lexicon = lexicon
         self.known = known
         self._quantities = lexicon.words("QUANTITY")
+        self._answers: dict[tuple[Token, str], bool] = {}
 
     def match(self, tokens: Iterable[Token]) -> Iterator[Hit]:
         """Yield the best frame of each trigger among *tokens*, blocking frames included."""
@@ -59,16 +60,17 @@ class Matcher:
             part = PARTS.get(token.pos)
             if part is None or _is_attribute(token, part):
                 continue
-            for frame in self.lexicon.frames.get((part, lemma_of(token)), ()):
-                hit = self._fit(token, frame)
+            frames = self.lexicon.frames.get((part, lemma_of(token)), ())
+            objects = objects_of(token) if frames else []
+            for frame in frames:
+                hit = self._fit(token, objects, frame)
                 if hit is not None:
                     yield hit
                     break
 
-    def _fit(self, token: Token, frame: Frame) -> Hit | None:
+    def _fit(self, token: Token, objects: list[Token], frame: Frame) -> Hit | None:
         """Return the hit when everything *frame* asks for stands around *token*."""
         via: Token | None = None
-        objects = objects_of(token)
         if frame.particle:
             via = particle_of(token, frame.particle, is_trigger=True)
             if via is None:
@@ -101,6 +103,8 @@ class Matcher:
 
     def wants(self, heads: Sequence[Token], wanted: tuple[str, ...]) -> bool:
         """Say whether one of the phrases at *heads* is what a slot asks for; nothing asked is always met."""
+        if not wanted:
+            return True
         if any(self.belongs(head, name[1:]) for head in heads for name in wanted if name[0] == "!"):
             return False
         ever = [name for name in wanted if name[0] != "!"]
@@ -108,6 +112,12 @@ class Matcher:
 
     def belongs(self, head: Token, name: str) -> bool:
         """Say whether the noun phrase at *head* is of class *name* (or has the lemma *name*)."""
+        answer = self._answers.get((head, name))
+        if answer is None:
+            answer = self._answers[head, name] = self._belongs(head, name)
+        return answer
+
+    def _belongs(self, head: Token, name: str) -> bool:
         if name == "ANY":
             return True
         if name == "PLACE":
