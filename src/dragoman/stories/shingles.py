@@ -92,10 +92,14 @@ class Fingerprinter:
         runs = _hashes_of_runs(found.units, length)
         return Fingerprint(
             text_id=xxh3_128_hexdigest(f"{'many:' if has_many else ''}{' '.join(found.units)}".encode()),
-            runs=frozenset(runs.tolist()) - self.stop_runs,
-            quoted=frozenset(runs[found.wholly_quoted(length)].tolist()) - self.stop_runs,
+            runs=self._counting(runs.tolist()),
+            quoted=self._counting(runs[found.wholly_quoted(length)].tolist()) if found.quotations else frozenset(),
             has_many_stories=has_many,
         )
+
+    def _counting(self, runs: list[int]) -> frozenset[int]:
+        found = frozenset(runs)
+        return found if found.isdisjoint(self.stop_runs) else found - self.stop_runs
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Cases whose verdicts come from somebody who had not seen the rules: facts in one file, verdicts in another.
 
-``merge_cases_judged.json`` holds ``{"verdicts": {name: {"is": [["a", "b"], ["c"]], "why": "..."}}}``; a verdict that
-the rules do not follow yet also says so under ``open``. Cases that nobody has judged are not run.
+``merge_cases_judged.json`` holds ``{"verdicts": {name: {"is": [["a", "b"], ["c"]], "why": "..."}}}``; a verdict
+that the rules do not follow yet also says so under ``open``. Cases that nobody has judged are not run.
 """
 
 from __future__ import annotations
