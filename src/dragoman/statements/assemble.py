@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.schema import Article, Span
-from dragoman.statements.colons import headline, introduced, is_transcript, turn
+from dragoman.statements.colons import announced, headline, introduced, is_transcript, turn
 from dragoman.statements.cues import CueLexicon
 from dragoman.statements.drafts import Draft
 from dragoman.statements.passages import Passage, Stretch
@@ -46,6 +46,7 @@ class _Reading:
         self._is_transcript = is_transcript
         self._carrier: int | None = None
         self._pending: Draft | None = None
+        self._beside: Draft | None = None
 
     def read(self, passage: Passage, own: Sequence[Sentence], *, is_heading: bool) -> None:
         """Read one paragraph."""
@@ -54,13 +55,17 @@ class _Reading:
             self.found.append(spoken)
             self._carrier = None
             return
+        self._beside = None
         for stretch in passage.stretches:
             self._read_stretch(passage, stretch)
 
     def _read_stretch(self, passage: Passage, stretch: Stretch) -> None:
         pending, self._pending = self._pending, None
+        beside, self._beside = self._beside, None
         if is_bare_quotation(passage, stretch):
             spans = quoted_spans(stretch.quotes)
+            if pending is None and self._carrier is None:
+                pending = beside
             if pending is not None:
                 self.found.append(replace(pending, content=spans))
                 self._carrier = len(self.found) - 1
@@ -75,6 +80,7 @@ class _Reading:
         ended = quoted or [n for n, draft in enumerate(drafts) if _ends(draft, stretch) and draft in outer]
         self._carrier = first + ended[-1] if ended else None
         self._pending = introduced(passage, stretch)
+        self._beside = _speaking(outer) or announced(passage, stretch)
 
     def _carry(self, number: int, spans: tuple[Span, ...]) -> None:
         """Give a quotation without a frame to the speaker before, as more of his quotation or a new statement."""
@@ -85,6 +91,23 @@ class _Reading:
         carried = replace(carrier, content=spans, rule="quote.carried", cue=None, cue_token=None, is_carried=True)
         self.found.append(carried)
         self._carrier = len(self.found) - 1
+
+
+def _speaking(outer: list[Draft]) -> Draft | None:
+    """Return the frame, without content, in which the quotation right after a sentence may be carried on."""
+    voices = {draft.speaker.span for draft in outer if draft.speaker is not None}
+    if len(voices) != 1 or outer[-1].act is SpeechAct.ATTITUDE:
+        return None
+    return replace(
+        outer[-1],
+        content=(),
+        act=SpeechAct.SAY,
+        rule="quote.carried",
+        cue=None,
+        cue_token=None,
+        is_carried=True,
+        is_negated=False,
+    )
 
 
 def _ends(draft: Draft, stretch: Stretch) -> bool:

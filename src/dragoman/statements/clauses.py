@@ -30,6 +30,7 @@ def read_clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     start = _clause_start(words, passage)
     last = _last_of_clause(cue, words[-1], hit.sentence)
     end = right_edge(last, stretch, passage)
+    end = _past_marks(passage, hit.sentence, end)
     end = _with_quotation_after(passage, stretch, end)
     span = cut(passage, stretch, hit, Span(start, end))
     frame = Span(min(cue.start, span.start), hit.span.end)
@@ -95,6 +96,14 @@ def _with_second_that(cue: Token, last: Token, sentence: Sentence) -> Token:
         return last
     below = [word for word in words[1].head.subtree() if word.dep != "punct"]
     return last if cue in below else max(below, key=lambda word: word.i)
+
+
+def _past_marks(passage: Passage, sentence: Sentence, end: int) -> int:
+    """Return the end of the sentence for a clause that stops at a closing mark: marks break trees, not clauses."""
+    if passage.quote_at(end - 1) is None or not end < sentence.span.end:
+        return end
+    rest = Span(end, sentence.span.end).trimmed(passage.text, AWAY + ".?! ")
+    return rest.end if rest is not None else end
 
 
 def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:

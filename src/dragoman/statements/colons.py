@@ -43,6 +43,28 @@ def introduced(passage: Passage, stretch: Stretch) -> Draft | None:
     )
 
 
+def announced(passage: Passage, stretch: Stretch) -> Draft | None:
+    """Return the frame of a sentence with a speaker and a cue but no words ("The envoy replied in a letter.")."""
+    for hit in reversed(stretch.hits):
+        sense = hit.taking("clause")
+        if sense is None or sense.act is SpeechAct.ATTITUDE or not hit.token.is_root:
+            continue
+        speaker = speaker_of(hit.token, hit.sentence, passage)
+        if speaker is None or hit.token.child("neg") is not None:
+            continue
+        return Draft(
+            content=(),
+            act=sense.act,
+            rule="quote.announced",
+            frame=stretch.span,
+            sentence=hit.sentence,
+            cue=hit.span,
+            cue_token=hit.token,
+            speaker=speaker,
+        )
+    return None
+
+
 def _introducing(passage: Passage, stretch: Stretch) -> tuple[Token, SpeechAct] | None:
     """Return the last cue verb before the colon, else the verb that puts out a statement or a letter."""
     for hit in reversed(stretch.hits):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.schema import Span
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.syntax import Token
@@ -12,6 +14,10 @@ Found = tuple[list[Span], Span]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that can head a main clause."""
+
+
+_LISTING = re.compile(r",? (?:(?:and|or|but) )?(?:also )?(?:(?:a|an|the|of|as|to|his|her|its|their) )?")
+"""What may stand between two quotations of one list."""
 
 
 def no_content(hit: Hit) -> Found:
@@ -25,6 +31,19 @@ def right_edge(last: Token, stretch: Stretch, passage: Passage) -> int:
     quote = passage.quote_at(last.start)
     if quote is not None:
         end = max(end, min(quote.outer.end, stretch.span.end))
+    return _with_listed(end, stretch, passage)
+
+
+def _with_listed(end: int, stretch: Stretch, passage: Passage) -> int:
+    """Return where a list of quoted words ends that content stops within (``a "lie" and a "sham"``)."""
+    is_quoted = passage.quote_at(end - 1) is not None
+    for quote in stretch.quotes:
+        if quote.outer.start < end:
+            continue
+        gap = passage.text[end : quote.outer.start]
+        if not (_LISTING.fullmatch(gap) if is_quoted else gap == " "):
+            break
+        is_quoted, end = True, quote.outer.end
     return end
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.schema import Span
+from dragoman.statements.contents import FINITE
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.syntax import Token
 
 AWAY = ",;:—–-"
 _COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
 _DASHES = frozenset({"—", "–", "--", "-"})
-_GOES_ON = frozenset("and or but nor because that if unless until to with for by as than".split())
-_ASIDES = frozenset("which who whose while though although whereas".split())
+_GOES_ON = frozenset("and or but nor because that if unless until to with for by as than which even".split())
+_ASIDES = frozenset("which who whose though although whereas".split())
 _COMPLEMENTS = ("ccomp", "dobj", "prep", "xcomp", "oprd", "acomp")
 
 
@@ -29,7 +30,7 @@ def _ends(passage: Passage, stretch: Stretch, hit: Hit, span: Span) -> Iterator[
             end = _before_cue(hit, other)
             if end is not None:
                 yield end
-    yield from _after_quotes(passage, span)
+    yield from _after_quotes(passage, stretch, span)
     yield from _before_asides(passage, stretch, span)
 
 
@@ -73,13 +74,13 @@ def _before_subject(subject: Token, words: Sequence[Token]) -> int | None:
     return joint.start
 
 
-def _after_quotes(passage: Passage, span: Span) -> Iterator[int]:
-    """Yield the ends of quotations in *span* that close with a comma before words of the reporter."""
+def _after_quotes(passage: Passage, stretch: Stretch, span: Span) -> Iterator[int]:
+    """Yield the ends of quotations in *span* that close with a comma before a sentence of the reporter's own."""
     for quote in passage.quotes:
         if not (span.start < quote.outer.end < span.end) or passage.text[quote.span.end - 1] != ",":
             continue
-        after = passage.text[quote.outer.end : span.end].split()
-        if after and after[0].lower().strip(",") not in _GOES_ON:
+        after = stretch.between(quote.outer.end, span.end)
+        if after and after[0].lower not in _GOES_ON and any(word.tag in FINITE for word in after):
             yield quote.outer.end
 
 
@@ -87,20 +88,23 @@ def _before_asides(passage: Passage, stretch: Stretch, span: Span) -> Iterator[i
     """Yield where a clause set off by a comma at the end of *span* begins."""
     words = stretch.between(span.start, span.end)
     for before, word in pairwise(words):
-        if before.text not in _COMMAS or not passage.is_outside(word):
+        if before.text not in _COMMAS or not passage.is_outside(word) or _joins_words(before, passage):
             continue
-        if word.lower == "even" and word.i + 1 < len(words) and word.head.dep == "advcl" and _runs_to(word, span):
-            yield before.start
         if before.text in _DASHES and word.lower in {"and", "but"} and word.dep == "cc":
             yield before.start
-        aside = word.lower in _ASIDES or (word.tag == "VBG" and word.dep == "advcl")
-        if aside and _runs_to(word, span):
+        if word.lower in _ASIDES and _runs_to(word, span):
             yield before.start
+
+
+def _joins_words(mark: Token, passage: Passage) -> bool:
+    """Say whether a hyphen stands inside a word ("back-and-forth")."""
+    around = passage.text[mark.start - 1 : mark.start] + passage.text[mark.end : mark.end + 1]
+    return mark.text == "-" and around.isalnum()
 
 
 def _runs_to(word: Token, span: Span) -> bool:
     """Say whether the clause that *word* opens runs to the end of *span*."""
-    verb = word if word.tag == "VBG" else word.head
+    verb = word.head
     while verb.dep not in {"relcl", "advcl", "ccomp"} and not verb.is_root:
         verb = verb.head
     return max(below.end for below in verb.subtree()) >= span.end - 1

@@ -20,6 +20,14 @@ _DATELINE = re.compile(
 """Place, day and agency before the first words of a story ("OSLO, May 3 (Nordic Wire) - "): nobody said them."""
 
 
+_BARE = 5
+"""Words of a sentence that, after a quotation with a full stop, is still its frame ("Tamm said.")."""
+
+
+_SHORT = 6
+"""Words of a sentence after a quoted question or exclamation that is a frame, whatever the tree says."""
+
+
 class Hit(NamedTuple):
     """A cue verb in a text: its word, the words of its particle, its senses and its sentence."""
 
@@ -90,11 +98,10 @@ class Passage:
             return False
         if quote.outer.end > before.span.end:
             return True
-        return (
-            quote.outer.end == before.span.end
-            and self.text[quote.span.end - 1] in "?!—–-,"
-            and _is_bare_frame(sentence, cues)
-        )
+        if quote.outer.end != before.span.end or not _is_bare_frame(sentence, cues):
+            return False
+        last = self.text[quote.span.start : quote.span.end].rstrip("'’\"”")[-1:]
+        return last in "?!—–-," or len(sentence.tokens) <= _BARE
 
     def _stretch(self, group: list[Sentence], cues: CueLexicon) -> Stretch:
         end = group[-1].span.end
@@ -110,8 +117,10 @@ def _is_bare_frame(sentence: Sentence, cues: CueLexicon) -> bool:
     hits = [hit for hit in find_hits(sentence, cues) if hit.taking("clause")]
     if not hits or hits[0].token.i > 8:
         return False
+    cue = hits[0].token
     content = ("ccomp", "xcomp") if hits[0].senses[0].hears else ("ccomp", "dobj", "xcomp")
-    return hits[0].token.child(*content) is None or len(sentence.tokens) <= 6
+    following = sentence.tokens[cue.i + 1].text if cue.i + 1 < len(sentence.tokens) else "."
+    return following == "," or cue.child(*content) is None or len(sentence.tokens) <= _SHORT
 
 
 def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:

@@ -162,6 +162,17 @@ def read_object(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     below = [word for part in parts for word in part.subtree() if word.start >= hit.span.end]
     if not below or (len(below) == 1 and below[0].pos != "PROPN" and passage.is_outside(below[0])):
         return no_content(hit)
+    parts += _purpose(hit, below)
     if hit.senses[0].act in _MENTIONING and len(below) <= _FEW and all(map(passage.is_outside, below)):
         return no_content(hit)
     return _extent(passage, stretch, hit, parts)
+
+
+def _purpose(hit: Hit, below: list[Token]) -> list[Token]:
+    """Return the "to ..." right behind an object that the tree hangs higher up ("urging *Oslo* to act")."""
+    words = hit.sentence.tokens
+    last = max(word.i for word in below)
+    if last + 2 >= len(words) or words[last + 1].lower != "to" or words[last + 1].dep != "aux":
+        return []
+    verb = words[last + 1].head
+    return [verb] if verb.i > last and min(word.i for word in verb.subtree()) > hit.token.i else []

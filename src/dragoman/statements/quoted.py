@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from dragoman.schema import Span
 from dragoman.statements.contents import FINITE
-from dragoman.statements.drafts import Draft
+from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.passages import Hit, Passage, Stretch
-from dragoman.statements.speakers import speaker_of
+from dragoman.statements.speakers import is_denied, speaker_of
 from dragoman.syntax import Token
 from dragoman.text.quotes import Quotation
 from dragoman.vocab import SpeechAct
@@ -19,6 +19,7 @@ from dragoman.vocab import SpeechAct
 _ENDS = ",?!…—–-.;"
 _LINKS = frozenset({"that", "then", "also", ":", ",", "—", "–", "-", "…", "quote"})
 _SUBORDINATORS = frozenset("when while after before because if although though since until unless that".split())
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
 _SHORT_LEAD = 4
 LONGEST_LEAD = 25
 """Words that may stand between a quotation and the cue after it ("..., Jo Orr, who heads the ministry, said")."""
@@ -100,7 +101,9 @@ def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Dr
         for word in stretch.between(start, end)
         if word.tag in FINITE and word.child("nsubj") is not None and word.dep not in {"relcl", "advcl", "aux"}
     ]
-    if not verbs or any(draft.frame.holds(verbs[-1].span) for draft in found):
+    if not verbs:
+        return _named(passage, stretch, number)
+    if any(draft.frame.holds(verbs[-1].span) for draft in found):
         return None
     cue = verbs[-1]
     sentence = next(own for own in stretch.sentences if cue in own.tokens)
@@ -116,6 +119,23 @@ def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Dr
         cue=cue.span,
         cue_token=cue,
         speaker=speaker,
+    )
+
+
+def _named(passage: Passage, stretch: Stretch, number: int) -> Draft | None:
+    """Read ``Foreign Minister Jaan Tamm: "A."``: nothing but a name before the colon."""
+    start, end = _segment(stretch, number)
+    words = [word for word in stretch.between(start, end) if word.pos != "PUNCT"]
+    if not words or words[-1].tag != "NNP" or any(word.pos not in _NAMING for word in words):
+        return None
+    sentence = next(own for own in stretch.sentences if words[-1] in own.tokens)
+    return Draft(
+        content=(stretch.quotes[number].span, *_joined(passage, stretch, number)),
+        act=SpeechAct.SAY,
+        rule="quote.named",
+        frame=Span(start, end),
+        sentence=sentence,
+        speaker=Speaker(Span(words[0].start, words[-1].end), words[-1], sentence),
     )
 
 
@@ -242,6 +262,7 @@ def _right_content(passage: Passage, stretch: Stretch, number: int, hit: Hit, en
 
 def _draft(passage: Passage, hit: Hit, content: list[Span], rule: str, frame: Span) -> Draft:
     sense = hit.taking("clause")
+    speaker = speaker_of(hit.token, hit.sentence, passage)
     return Draft(
         content=tuple(content),
         act=sense.act if sense else SpeechAct.SAY,
@@ -250,8 +271,8 @@ def _draft(passage: Passage, hit: Hit, content: list[Span], rule: str, frame: Sp
         sentence=hit.sentence,
         cue=hit.span,
         cue_token=hit.token,
-        speaker=speaker_of(hit.token, hit.sentence, passage),
-        is_negated=hit.token.child("neg") is not None,
+        speaker=speaker,
+        is_negated=is_denied(hit.token, speaker),
     )
 
 

@@ -16,7 +16,7 @@ from dragoman.statements.parentheses import read_as_noted, read_parenthetical
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.phrases import read_infinitive, read_naming, read_object, read_order
 from dragoman.statements.sourced import read_nouns, read_sourced
-from dragoman.statements.speakers import is_passive, speaker_of
+from dragoman.statements.speakers import is_denied, is_passive, speaker_of
 from dragoman.syntax import Token
 
 _NAMED = frozenset({"named", "identified", "quoted"})
@@ -73,7 +73,7 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
             cue=frame if rule == "refused" else hit.span,
             cue_token=hit.token,
             speaker=speaker,
-            is_negated=rule == "refused" or hit.token.child("neg") is not None,
+            is_negated=rule == "refused" or is_denied(hit.token, speaker),
         )
     return None
 

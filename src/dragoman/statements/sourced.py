@@ -14,6 +14,9 @@ from dragoman.statements.speakers import PAPERS, phrase_of, speaker_of
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import SpeechAct
 
+_FORWARD = frozenset({SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.DECLINE})
+"""Acts whose nouns govern an infinitive ("his pledge *to* reopen the port")."""
+
 
 def read_sourced(passage: Passage, stretch: Stretch, sentence: Sentence) -> Iterator[Draft]:
     """Yield ``According to X, ...``."""
@@ -52,9 +55,9 @@ def read_nouns(passage: Passage, stretch: Stretch, sentence: Sentence, cues: Cue
         clause = next(
             (child for child in token.children if child.dep in {"acl", "ccomp"} and child.i > token.i), None
         )
-        that = clause.child("mark") if clause is not None else None
+        that = _opener(clause, act) if clause is not None else None
         speaker = _owner(token, sentence, passage)
-        if clause is None or that is None or that.lower != "that" or speaker is None:
+        if clause is None or that is None or speaker is None:
             continue
         last = max(clause.subtree(), key=lambda word: word.i)
         end = right_edge(last, stretch, passage)
@@ -68,6 +71,14 @@ def read_nouns(passage: Passage, stretch: Stretch, sentence: Sentence, cues: Cue
             cue_token=token,
             speaker=speaker,
         )
+
+
+def _opener(clause: Token, act: SpeechAct) -> Token | None:
+    """Return the "that" of a clause, or the "to" after a noun for what its speaker will do or wants done."""
+    mark = clause.child("mark")
+    if mark is not None:
+        return mark if mark.lower == "that" else None
+    return next((word for word in clause.all("aux") if word.lower == "to" and act in _FORWARD), None)
 
 
 def _owner(noun: Token, sentence: Sentence, passage: Passage) -> Speaker | None:

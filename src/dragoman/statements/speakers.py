@@ -16,6 +16,8 @@ PAPERS = frozenset(
     "speech interview".split()
 )
 """Nouns for what words are put out in; who owns it speaks."""
+_QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing", "overheard"})
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "what", "whoever", "this", "that", "these", "those", "which"})
 
 
@@ -32,6 +34,13 @@ def speaker_of(cue: Token, sentence: Sentence, passage: Passage) -> Speaker | No
     if subject.lower in _RELATIVES and subject.head.dep == "relcl":
         return Speaker(subject.span, subject.head.head, sentence)
     return _speaker(subject, cue, sentence, passage)
+
+
+def is_denied(cue: Token, speaker: Speaker | None) -> bool:
+    """Say whether *cue* is negated: by a word of its own, or by "neither" or "nobody" before its speaker."""
+    if cue.child("neg") is not None:
+        return True
+    return speaker is not None and any(word.lower in _NOBODY for word in (speaker.head, *speaker.head.children))
 
 
 def _agent(cue: Token) -> Token | None:
@@ -64,10 +73,21 @@ def _subject(cue: Token, passage: Passage) -> Token | None:
             continue
         if verb.dep == "acl" or (verb.dep == "prep" and verb.head.pos in {"NOUN", "PROPN"}):
             return verb.head if verb.head.pos in {"NOUN", "PROPN", "PRON"} else None
+        quoted = _quoted_as(verb)
+        if quoted is not None:
+            return quoted
         verb = verb.head
         if not passage.is_outside(verb):
             return None
     return None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Return whom another reports to utter *verb* ("quoted *the envoy* as saying")."""
+    link = verb.head
+    if verb.dep != "pcomp" or link.lower != "as" or link.head.lower not in _QUOTING:
+        return None
+    return link.head.child("dobj", "nsubjpass")
 
 
 def _beside(cue: Token, sentence: Sentence, passage: Passage) -> Speaker | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.schema import Article, FuzzyDate, Mention, Span
 from dragoman.statements.drafts import Draft
 from dragoman.statements.own_voice import FIRST_PERSON, OwnVoice
-from dragoman.statements.speakers import PAPERS
+from dragoman.statements.speakers import PAPERS, is_denied
 from dragoman.vocab import Reading, SpeechAct
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _is_owned(mention: Mention, draft: Draft) -> bool:
 def _asserts_nothing(draft: Draft) -> bool:
     """Say whether the words are only said not to be said ("did not say whether"); not denying tells something."""
     cue = draft.cue_token
-    return cue is not None and cue.child("neg") is not None and draft.act is not SpeechAct.DENY
+    return cue is not None and is_denied(cue, draft.speaker) and draft.act is not SpeechAct.DENY
 
 
 def _is_uttered(draft: Draft) -> bool:

@@ -194,3 +194,12 @@ def test_words_beside_a_deed_are_of_its_day(stated: Stated) -> None:
     text = "Estonia on Friday banned the airline from its airports, with officials saying Russia had been told."
     (only,) = stated(text, published_on=MONDAY)
     assert only.said_on == FuzzyDate(2023, 3, 3)
+
+
+def test_what_neither_of_two_states_said_is_no_statement(stated: Stated) -> None:
+    assert stated("Neither Estonia nor Finland said that Russia had closed the bridge.") == ()
+
+
+def test_what_neither_of_two_states_denied_is_told_as_not_denied(stated: Stated) -> None:
+    (only,) = stated("Neither Estonia nor Finland denied that Russia had closed the bridge.")
+    assert (only.act, only.is_negated) == (SpeechAct.DENY, True)

@@ -34,6 +34,20 @@ def told(text: str, drafts: list[Draft]) -> list[tuple[str | None, list[str]]]:
         ('"Why now?" the envoy asked.', "the envoy", ["Why now?"]),
         ('"Never!" Envoy Orr said.', "Envoy Orr", ["Never!"]),
         ('The envoy opposed the plan: "It is too late for that."', "The envoy", ["It is too late for that."]),
+        ('"It is over." Envoy Orr said.', "Envoy Orr", ["It is over."]),
+        ('At noon, new terms. Foreign Minister Orr: "It is over."', "Foreign Minister Orr", ["It is over."]),
+        (
+            'The envoy called the deal a "sham," a "lie" and an "insult."',
+            "The envoy",
+            ['the deal a "sham," a "lie" and an "insult."'],
+        ),
+        (
+            "The envoy said the back-and-forth in Oslo had ended.",
+            "The envoy",
+            ["the back-and-forth in Oslo had ended"],
+        ),
+        ('The envoy said the port was "open," even at night.', "The envoy", ['the port was "open," even at night']),
+        ("The minister's pledge to open the port came late.", "The minister's", ["to open the port"]),
         ("According to the ministry, the border is open.", "the ministry", ["the border is open."]),
         ("The border is open, according to the ministry.", "the ministry", ["The border is open"]),
         ("The border will open in May, the minister said.", "the minister", ["The border will open in May"]),
@@ -153,3 +167,34 @@ def test_another_speaker_in_another_tense_ends_the_content(drafted: Drafted) -> 
 def test_heading_in_marks_is_not_carried(drafted: Drafted) -> None:
     text = '"We agree," the envoy said.\n"OPEN DOOR?"\nThe port is quiet.'
     assert told(text, drafted(text)) == [("the envoy", ["We agree,"])]
+
+
+def test_who_is_quoted_speaks_not_who_quotes_him(drafted: Drafted) -> None:
+    text = "The daily quoted the envoy as admitting that the port was closed."
+    assert told(text, drafted(text)) == [("the envoy", ["that the port was closed"])]
+
+
+def test_neither_of_two_said_it(drafted: Drafted) -> None:
+    (only,) = drafted("Neither Orr nor Tamm said that the talks had failed.")
+    assert only.is_negated
+
+
+def test_nobody_confirming_is_negated(drafted: Drafted) -> None:
+    (only,) = drafted("No official confirmed that the talks had failed.")
+    assert only.is_negated
+
+
+def test_quotation_goes_on_with_who_spoke_in_the_sentence_before(drafted: Drafted) -> None:
+    text = 'The envoy warned of a long winter. "The port will freeze."'
+    assert told(text, drafted(text)) == [("The envoy", ["a long winter"]), ("The envoy", ["The port will freeze."])]
+
+
+def test_quotation_after_a_sentence_that_only_announces_words_is_its_speakers(drafted: Drafted) -> None:
+    text = 'The envoy replied in a statement. "The port is open."'
+    (only,) = drafted(text)
+    assert (only.rule, told(text, [only])) == ("quote.announced", [("The envoy", ["The port is open."])])
+
+
+def test_quotation_opening_the_next_paragraph_is_not_carried_from_a_mere_mention(drafted: Drafted) -> None:
+    text = 'The envoy warned of a long winter.\n"The port will freeze."'
+    assert told(text, drafted(text)) == [("The envoy", ["a long winter"])]
