@@ -52,7 +52,8 @@ class Matcher:
         self.lexicon = lexicon
         self.known = known
         self._quantities = lexicon.words("QUANTITY")
-        self._answers: dict[tuple[Token, str], bool] = {}
+        self._lemmas: dict[Token, frozenset[str]] = {}
+        self._phrases: dict[Token, frozenset[str]] = {}
 
     def match(self, tokens: Iterable[Token]) -> Iterator[Hit]:
         """Yield the best frame of each trigger among *tokens*, blocking frames included."""
@@ -112,12 +113,6 @@ class Matcher:
 
     def belongs(self, head: Token, name: str) -> bool:
         """Say whether the noun phrase at *head* is of class *name* (or has the lemma *name*)."""
-        answer = self._answers.get((head, name))
-        if answer is None:
-            answer = self._answers[head, name] = self._belongs(head, name)
-        return answer
-
-    def _belongs(self, head: Token, name: str) -> bool:
         if name == "ANY":
             return True
         if name == "PLACE":
@@ -125,12 +120,25 @@ class Matcher:
         if name == "NAME":
             return any(self.is_name(token) for token in (head, *head.all("appos")))
         if not name.isupper():
-            heads = (head, *counted(head, self._quantities))
-            return any(name in forms_of(token) for noun in heads for token in (noun, *noun.all("compound")))
+            return name in self._lemmas_of(head)
         if name in PEOPLED and self._is_somebody(head, name):
             return True
-        words = self.lexicon.words(name)
-        return any(not words.isdisjoint(forms_of(token)) for token in phrase_words(head, self._quantities))
+        return not self.lexicon.words(name).isdisjoint(self._phrase_of(head))
+
+    def _lemmas_of(self, head: Token) -> frozenset[str]:
+        """Return the forms of *head*, of what it counts, and of their compounds, worked out once."""
+        if head not in self._lemmas:
+            nouns = (head, *counted(head, self._quantities))
+            tokens = (token for noun in nouns for token in (noun, *noun.all("compound")))
+            self._lemmas[head] = frozenset(form for token in tokens for form in forms_of(token))
+        return self._lemmas[head]
+
+    def _phrase_of(self, head: Token) -> frozenset[str]:
+        """Return the forms of the words that say what the phrase at *head* is, worked out once."""
+        if head not in self._phrases:
+            tokens = phrase_words(head, self._quantities)
+            self._phrases[head] = frozenset(form for token in tokens for form in forms_of(token))
+        return self._phrases[head]
 
     def is_name(self, token: Token) -> bool:
         """Say whether *token* names a state, a people, a body or a person."""
