@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from dragoman.schema import Span
 from dragoman.stories.credits import compiled, creditable_names, name_slot
+from dragoman.text.citing import CITING
 from dragoman.vocab.outlets import Outlet, outlet_named
 
 
@@ -94,14 +95,8 @@ _FORMS: tuple[tuple[CitationKind, str, str], ...] = (
     ),
     (
         CitationKind.CITED,
-        r"citing|quoting|(?:cited|quoted|reported|carried) by",
-        rf"\b(?:citing|cited by|quoting|quoted by|as reported by|reported by|carried by) (?:the )?{_KIND}NAME\b",
-    ),
-    (CitationKind.CITED, r"ccording to", rf"\b[Aa]ccording to (?:a report (?:by|in|from) )?(?:the )?{_KIND}NAME\b"),
-    (
-        CitationKind.CITED,
-        r"with reference|report by|published by|released by",
-        rf"\b(?:with reference to|in a report by|a report by|published by|released by) (?:the )?{_KIND}NAME\b",
+        r"ccording to|iting |uoting |ed by |eference to|report (?:by|from|in) ",
+        rf"{CITING}{_KIND}NAME\b",
     ),
     (CitationKind.CITED, rf"{_SAYS}\b", rf"(?<![\w(/])NAME{_WHAT} (?:also |has |had |then )?{_SAYS}\b"),
 )

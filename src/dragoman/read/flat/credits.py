@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dragoman.read.vocabulary import any_of, table
 from dragoman.schema import Span
+from dragoman.text.citing import CITING
 from dragoman.vocab.outlets import Outlet, outlet_named
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
@@ -27,10 +28,7 @@ _HANGING = re.compile(r"^[^.!?]{3,120}:$")
 _OWNER = r"Associated Press|Agence France-Presse|AFP|Reuters|Thomson Reuters|Xinhua|TASS|Kyodo"
 _RIGHTS = re.compile(rf"©\s?(?:\d{{4}} )?(?:by )?(?P<owner>(?:The )?(?:{_OWNER}))")
 _WORDS = r"\b[A-ZÀ-Þ][\w.&'’-]{0,30}(?: [A-ZÀ-Þ][\w.&'’-]{0,30}){0,3}"
-_CITED = re.compile(
-    r"\b(?P<lead>[Aa]ccording to|[Cc]iting|(?:[Qq]uot|[Cc]it)ed by) (?:an? (?:\w{1,20} )?report (?:in|by|from) )?"
-    rf"(?:[Tt]he )?(?P<name>{_WORDS})|(?P<reporter>{_WORDS}) (?:has |had |also )?reported\b"
-)
+_CITED = re.compile(rf"(?P<lead>{CITING})(?P<name>{_WORDS})|(?P<reporter>{_WORDS}) (?:has |had |also )?reported\b")
 _LEAD, _OFTEN = 4, 2
 _LONGEST, _MOST = 5_000, 200  # characters of a paragraph, paragraphs
 _OWN = re.compile(r"\(Reporting by [^()]+\)")
