@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 EXTRAS := frames web postgres
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types evals floors bench reliability docs lock clean
+.PHONY: demo test check lint types evals floors bench reliability docs dist footprint lock clean
 
 demo: $(VENV)/.run            ## read the shipped examples and print one dossier
 	@$(BIN)/dragoman demo
@@ -16,8 +16,8 @@ test: $(VENV)/.dev            ## the tests
 check: lint types test        ## all that CI runs
 
 lint: $(VENV)/.dev
-	@$(BIN)/ruff format --check src tests evals benchmarks docs
-	@$(BIN)/ruff check src tests evals benchmarks docs
+	@$(BIN)/ruff format --check src tests evals benchmarks docs release
+	@$(BIN)/ruff check src tests evals benchmarks docs release
 	@$(BIN)/lint-imports
 
 types: $(VENV)/.dev
@@ -37,6 +37,13 @@ reliability: $(VENV)/.dev     ## kill writers again and again: nothing lost, not
 
 docs: $(VENV)/.docs           ## the manual as HTML in docs/_build; a broken reference fails
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
+
+dist: $(VENV)/.dev            ## wheel and sdist of the last commit, built twice and compared, and what is in them
+	@$(BIN)/python -m release.dist
+	@$(BIN)/python -m release.sbom
+
+footprint: $(VENV)/.dev       ## what an installation takes: bytes on the disk, time to import
+	@$(BIN)/python -m release.footprint
 
 lock:                         ## rewrite the hash-pinned locks (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 -q -o requirements/run.lock

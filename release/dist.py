@@ -1,0 +1,69 @@
+"""Builds wheel and sdist of the last commit twice, in two places, and keeps them when both came out the same.
+
+``python -m release.dist`` leaves them in ``dist/`` with their SHA-256. Only what is committed goes in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def build(tree: Path, out: Path, **surroundings: str) -> dict[str, str]:
+    """Build wheel and sdist of *tree* into *out*; return the SHA-256 of each by its name."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": _day_of_commit(), **surroundings}
+    command = [sys.executable, "-m", "hatchling", "build", "--directory", str(out)]
+    subprocess.run(command, cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir())}
+
+
+def unpack(folder: Path, umask: int) -> Path:
+    """Put the files of the last commit into *folder*, with the rights that *umask* leaves."""
+    packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
+    before = os.umask(umask)
+    try:
+        with tarfile.open(fileobj=BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+    finally:
+        os.umask(before)
+    return folder
+
+
+def main() -> int:
+    """Build twice and compare; 1 when the two differ."""
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory(prefix="another place") as other:
+        first = build(unpack(Path(one) / "a", 0o022), Path(one) / "dist", TZ="UTC", PYTHONHASHSEED="1")
+        second = build(
+            unpack(Path(other) / "b", 0o077), Path(other) / "dist", TZ="Pacific/Kiritimati", PYTHONHASHSEED="2"
+        )
+        for name in sorted(first | second):
+            same = first.get(name) == second.get(name)
+            print(first.get(name), name, "" if same else f"  DIFFERS: {second.get(name)}")
+        if first != second:
+            return 1
+        out = ROOT / "dist"
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(Path(one) / "dist", out)
+    lines = "".join(f"{digest}  {name}\n" for name, digest in first.items())
+    (out / "SHA256SUMS").write_text(lines, encoding="utf-8")
+    return 0
+
+
+def _day_of_commit() -> str:
+    done = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
