@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dragoman.errors import RecordError
 from dragoman.store.speakers import folded, speaker_key
+from dragoman.store.walog import is_at_work, lost_commits
 
 APPLICATION_ID = 0x44524147
 """``DRAG``, in the file's header: how a record is told from any other SQLite file."""
@@ -31,8 +32,14 @@ WAIT_SECONDS = 10.0
 """How long a writer waits for another before it gives up."""
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Return a connection to the record at *path*, made or migrated unless *read_only*."""
+def connect(path: Path, *, read_only: bool, damaged: bool = False) -> sqlite3.Connection:
+    """Return a connection to the record at *path*, made or migrated unless *read_only*.
+
+    Raises `RecordError` for a record whose log has lost commits, since every answer might be short, unless
+    *damaged* asks for what is left of it.
+    """
+    if not damaged:
+        _check_log(path)
     try:
         connection = _open_readable(path) if read_only else _open_writable(path)
     except sqlite3.DatabaseError as err:
@@ -73,6 +80,19 @@ def statements_of(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _check_log(path: Path) -> None:
+    """Raise `RecordError` when a crash left a log that cannot be read to its end."""
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or log.stat().st_size == 0 or is_at_work(path):
+        return
+    if said := lost_commits(path):
+        raise RecordError(
+            f"{path} has lost what was last written ({said}); see what survives with: dragoman verify {path}, "
+            f"and make it whole with: dragoman repair {path}",
+            str(path),
+        )
 
 
 def _open_writable(path: Path) -> sqlite3.Connection:

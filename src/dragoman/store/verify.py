@@ -15,6 +15,7 @@ from dragoman.errors import RecordError
 from dragoman.store.audit import audit_articles
 from dragoman.store.connection import connect, empty_record
 from dragoman.store.months import miscounted
+from dragoman.store.walog import lost_commits
 
 MOST_NAMED = 20
 """How many damaged pages or references are named one by one."""
@@ -37,13 +38,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def verify(path: Path) -> Report:
     """Check everything in the record at *path*; raise `RecordError` when there is no record of ours to check."""
+    lost = lost_commits(path)
+    damage = [Damage("log", lost)] if lost else []
     try:
-        connection = connect(path, read_only=True)
+        connection = connect(path, read_only=True, damaged=True)
     except RecordError as error:
-        if "malformed" not in str(error.__cause__):
+        if error.__cause__ is None:
             raise
-        return Report(damage=(Damage("file", f"cannot be opened: {error.__cause__}"),), articles=0, facts=0)
-    damage: list[Damage] = []
+        damage.append(Damage("file", f"cannot be opened: {error.__cause__}"))
+        return Report(damage=tuple(damage), articles=0, facts=0)
     articles = facts = 0
     with closing(connection) as db:
         for check in (_pages, _schema, _references, _words, _months, _stories):
