@@ -48,13 +48,13 @@ def closure(extra: str | None = None) -> tuple[dict[str, Distribution], set[str]
 
 def licence_of(found: Distribution) -> str:
     """Return the licence that a distribution declares: its expression, else its classifiers, else its own words."""
-    metadata = found.metadata
-    if metadata.get("License-Expression"):
-        return str(metadata["License-Expression"])
-    classified = [line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier", []) if "License ::" in line]
+    declared = found.metadata.json
+    if declared.get("license_expression"):
+        return str(declared["license_expression"])
+    classified = [line.rpartition(" :: ")[2] for line in declared.get("classifier", ()) if "License ::" in line]
     if classified:
         return ", ".join(sorted(set(classified)))
-    first_line = re.split(r"[\r\n]", (metadata.get("License") or "").strip())[0]
+    first_line = re.split(r"[\r\n]", str(declared.get("license", "")).strip())[0]
     return first_line or "not declared"
 
 

@@ -1,4 +1,4 @@
-"""``python -m release.sbom`` writes a CycloneDX bill of materials of what `pip install dragoman` brings in.
+"""``python -m release.sbom`` writes a CycloneDX bill of materials of what dragoman runs on, and is built with.
 
 cyclonedx-bom runs in a virtual environment of its own (``build/sbom``), made on first use; it reads the hash-pinned
 lock, so that the bill names exact versions and the SHA-256 of each file. The same lock gives the same bill.
