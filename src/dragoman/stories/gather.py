@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.schema import Span, Statement
 from dragoman.stories.citations import Citation, CitationReader
@@ -57,10 +58,15 @@ class Gathered:
         for report in found.reports:
             pages[report.story_id, self.citations.get(report.id)].add(report.article_id)
         told_by = (
-            witness(self.shelf.stories[story], self.shelf.printings[story], cited).on(articles)
+            (self._texts[story].citing(cited) if cited else self._texts[story]).on(articles)
             for (story, cited), articles in pages.items()
         )
         return tuple(sorted(told_by, key=lambda one: (one.story_id, repr(one.origin))))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Witness]:
+        """Each story as a witness, with all its pages."""
+        return {name: witness(story, self.shelf.printings[name]) for name, story in self.shelf.stories.items()}
 
     def tally(self, found: Iterable[MergedEvent | Utterance], noun: str = "event") -> Tally:
         """Count events or statements and their independent origins."""

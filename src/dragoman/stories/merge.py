@@ -49,7 +49,9 @@ def merge(reports: Iterable[Report]) -> Merged:
     links: set[Link] = set()
     groups: list[Group] = []
     for _, block in sorted(_blocks(reports).items(), key=lambda item: repr(item[0])):
-        groups += _merge_block(_units(block, links), links)
+        of_block: set[Link] = set()
+        groups += _merge_block(_units(block, of_block), of_block)
+        links |= of_block
     events = (_event(group) for group in groups)
     return Merged(tuple(sorted(events, key=lambda event: event.id)), tuple(sorted(links)))
 

@@ -204,12 +204,14 @@ class Witness:
         """Return this witness with only those of its pages that are among *articles*."""
         return replace(self, printings=tuple(page for page in self.printings if page.article_id in articles))
 
+    def citing(self, citation: Citation) -> Witness:
+        """Return this witness of a claim whose chain ends in *citation*."""
+        return replace(self, origin=TextOrigin(Standing.CITED, (Party.of(citation.outlet),)))
 
-def witness(story: Story, printings: Iterable[Printing], citation: Citation | None = None) -> Witness:
-    """Return *story* as a witness of one claim; *citation* is where the chain of that claim ends, if it says."""
+
+def witness(story: Story, printings: Iterable[Printing]) -> Witness:
+    """Return *story* as a witness: whom it comes from, by the credits of all its pages."""
     of_story = tuple(
         sorted((page for page in printings if page.text_id in story.text_ids), key=lambda page: page.article_id)
     )
-    if citation is not None:
-        return Witness(story.id, TextOrigin(Standing.CITED, (Party.of(citation.outlet),)), of_story)
     return Witness(story.id, origin_of_story(of_story), of_story)

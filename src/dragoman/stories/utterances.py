@@ -9,7 +9,7 @@ possibly the same and is said to be no more.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -155,12 +155,19 @@ def _join_late(
     """Give a report that names no day to the one statement of the two days before that it repeats word for word."""
     dated = {saying.id for saying in sayings if saying.said_on is not None}
     with_day = {root(above, name) for name in dated}
+    by_run = _by_run(one for one in sayings if one.id in dated)
     repeated: defaultdict[str, list[tuple[Saying, Saying]]] = defaultdict(list)
     for saying in sayings:
         if saying.published_on is None or root(above, saying.id) in with_day:
             continue
-        before = [one for n in (1, 2) for one in by_day.get(saying.published_on - n * DAY, ()) if one.id in dated]
-        repeated[root(above, saying.id)] += [(saying, one) for one in before if _repeats(saying, one)]
+        shared = Counter(one for run in saying.runs for one in by_run.get(run, ()))
+        before = [
+            one
+            for n in (1, 2)
+            for one in by_day.get(saying.published_on - n * DAY, ())
+            if _repeats(saying, one, shared[one.id])
+        ]
+        repeated[root(above, saying.id)] += [(saying, one) for one in before]
     unclear = {late for late, pairs in repeated.items() if len({root(above, one.id) for _, one in pairs}) != 1}
     for late in sorted(set(repeated) - unclear):
         saying, one = repeated[late][0]
@@ -169,10 +176,17 @@ def _join_late(
         links.add(Link(Bond.SAME, first, second, "no day given, the words of the days before"))
 
 
-def _repeats(one: Saying, other: Saying) -> bool:
-    shorter = min(len(one.runs), len(other.runs))
-    shared = len(one.runs & other.runs)
-    return shared >= REPEATED_RUNS and shared >= REPEATED_SHARE * shorter
+def _by_run(sayings: Iterable[Saying]) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the sayings that hold each run of words."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for saying in sayings:
+        for run in saying.runs:
+            found[run].append(saying.id)
+    return found
+
+
+def _repeats(one: Saying, other: Saying, shared: int) -> bool:
+    return shared >= REPEATED_RUNS and shared >= REPEATED_SHARE * min(len(one.runs), len(other.runs))
 
 
 def compare(one: Saying, other: Saying) -> tuple[Bond, str]:

@@ -85,7 +85,7 @@ def test_ria_and_sputnik_agree_since_they_are_one_family(reader: CreditReader) -
 def test_a_cited_outlet_is_the_origin_of_its_claim(reader: CreditReader) -> None:
     sentence = "Talks have begun, RIA Novosti reported."
     citation = CitationReader.load().claim_origin(sentence, Span(0, len(sentence)))
-    found = witness(Story("t", ("t",)), [page(reader, "kyivpost.com", byline=True)], citation)
+    found = witness(Story("t", ("t",)), [page(reader, "kyivpost.com", byline=True)]).citing(citation)
     assert (found.origin.standing, names(found.origin)) == (Standing.CITED, ["RIA Novosti"])
 
 
