@@ -43,6 +43,8 @@ def with_capitals(words: Sequence[Word], gazetteer: Gazetteer) -> list[Word]:
 
 def _capitalize_entity(words: list[Word], at: int, gazetteer: Gazetteer) -> int:
     """Write the longest name of a state or body from *at* on large; return how many words it has."""
+    if not gazetteer.phrases.opens(words[at].lower):
+        return 0
     for length in range(min(6, len(words) - at), 0, -1):
         run = words[at : at + length]
         for style in (_large, _shouted):

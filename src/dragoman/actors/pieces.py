@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+import msgspec
 
 from dragoman.actors.casing import is_small, with_capitals
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
@@ -49,8 +51,7 @@ _KOREAN = frozenset({"korea", "koreas", "korean", "koreans", "pyongyang", "seoul
 """Words without which "the South" is no state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A phrase of the gazetteer, a run of a person's name, or one other word.
 
     `label` is one of `Label`, ``N`` for a name, or a letter for a small word: d determiner, M modifier,
@@ -67,6 +68,8 @@ class Piece:
     @property
     def text(self) -> str:
         """The words as they stand, white space folded."""
+        if len(self.words) == 1:
+            return self.words[0].text
         parts = [self.words[0].text]
         for before, word in zip(self.words, self.words[1:], strict=False):
             parts += [" " if word.start > before.end else "", word.text]

@@ -74,9 +74,15 @@ class Phrases(Generic[T]):
         ends: list[tuple[tuple[str, ...] | None, T]] = node.setdefault("", [])  # type: ignore[assignment]
         ends.append((None if any_case else tuple(words), value))
 
+    def opens(self, word: str) -> bool:
+        """Say whether any phrase opens with *word*, given in lower case."""
+        return word in self._root
+
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, list[T]]:
         """Return how many words from *at* on the longest phrase takes, and its values; ``(0, [])`` for none."""
         best: tuple[int, list[T]] = (0, [])
+        if at >= len(words) or words[at].lower not in self._root:
+            return best
         for length, ends in self._walk(words, at):
             fitting = [value for form, value in ends if _fits(form, words[at : at + length])]
             if fitting:
