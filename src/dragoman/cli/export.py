@@ -69,7 +69,7 @@ def _what_came_out(made: Export) -> str:
     """Say how many facts the query gave and, where that is another number, how many rows they fill."""
     said = counted(made.about.count, made.about.facts.removesuffix("s"))
     passed = made.passed
-    if passed.rows not in (0, passed.facts) or passed.left_out:
+    if passed.left_out or (made.form in ("icews", "cameo") and passed.rows != passed.facts):
         said += f", {counted(passed.rows, 'row')}"
     if passed.left_out:
         left = ", ".join(f"{count} {status}" for status, count in sorted(passed.left_out.items()))

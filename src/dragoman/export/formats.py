@@ -19,6 +19,7 @@ from dragoman.store.table import COLUMNS, Row, row_of
 
 OF_EVENTS_ALONE = ("graphml", "icews", "cameo")
 FORMATS = ("csv", "parquet", "jsonl", "bibtex", "csl", *OF_EVENTS_ALONE)
+WITHOUT_ROWS = ("bibtex", "csl", "graphml")
 SPREADSHEETS = ("csv", "icews", "cameo")
 """Formats that may be made harmless for spreadsheets."""
 
@@ -79,7 +80,7 @@ def write_export(
     meta = {
         **msgspec.to_builtins(made.about),
         "format": form,
-        "rows": made.passed.rows or made.passed.facts,
+        "rows": made.passed.facts if form in WITHOUT_ROWS else made.passed.rows,
         "left_out": dict(sorted(made.passed.left_out.items())),
         "columns": [{"name": name, "type": kind, "means": means} for name, kind, means in _columns(facts, form)],
         "spreadsheet": spreadsheet,

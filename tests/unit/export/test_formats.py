@@ -200,6 +200,34 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(
     assert out.read_text() == "older"
 
 
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from dragoman.export.whole import write_whole
+def pieces():
+    yield b"half of it"
+    os.kill(os.getpid(), signal.SIGKILL)
+write_whole(Path(sys.argv[1]), pieces())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is a signal of POSIX")
+def test_a_writer_that_is_killed_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    out = tmp_path / "e.csv"
+    out.write_text("older")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", DYING, str(out)], env=environment, check=False)
+    assert done.returncode == -9
+    assert out.read_text() == "older"
+
+
+def test_what_did_not_happen_fills_no_row_and_is_told(record: Record, tmp_path: Path) -> None:
+    made = write_export(record, "events", "cameo", tmp_path / "d.csv", {"status": "denied"})
+    meta = json.loads((tmp_path / "d.csv.meta.json").read_text(encoding="utf-8"))
+    assert (meta["count"], meta["rows"], meta["left_out"]) == (1, 0, {"denied": 1})
+    assert made.passed.facts == 1
+
+
 def test_a_folder_that_is_not_there_is_named(record: Record, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"no/e\.csv cannot be written"):
         write_export(record, "events", "csv", tmp_path / "no" / "e.csv", {})
