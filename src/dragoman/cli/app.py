@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "Read the shipped examples into a record and print a dossier.",
     "code": "Print what articles say, one JSON object a line; keep nothing.",
     "read": "Read articles into a record.",
+    "plan": "Say what reading will take, measured on a sample of it.",
     "merge": "Fold the segments of an archive into one record.",
     "recode": "Code the articles of a record again, with the coder of today.",
     "diff": "Say which facts one record holds and another does not.",
@@ -31,6 +32,7 @@ COMMANDS = {
     "dossier": "Write the pages of two sides into a folder.",
     "serve": "Show a record in the browser, to this machine alone.",
     "verify": "Check a record: every quotation against its text, every count.",
+    "repair": "Make a damaged record whole, from what it keeps and from the files it was read from.",
     "doctor": "Say what this installation consists of.",
 }
 """Name and summary of each command; the command itself is `command` in the module of that name."""

@@ -28,10 +28,11 @@ _ROWS = {table: f"SELECT * FROM {table} WHERE fact = ?" for table in TABLES}  # 
 def audit_articles(db: sqlite3.Connection) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Yield for each article its id, how many facts it was written with, and what is wrong with it."""
     for number, name, facts in db.execute("SELECT article, id, fact_count FROM articles"):
-        yield name, facts, tuple(_audit_article(db, number))
+        yield name, facts, tuple(audit_article(db, number))
 
 
-def _audit_article(db: sqlite3.Connection, number: int) -> Iterator[str]:
+def audit_article(db: sqlite3.Connection, number: int) -> Iterator[str]:
+    """Yield what is wrong with the article of this number and with its facts."""
     key, text, digest, data, *written = db.execute(
         "SELECT key, text, text_digest, data, actor_count, fact_count, evidence_count"
         " FROM articles WHERE article = ?",
