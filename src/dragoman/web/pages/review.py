@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import msgspec
 
 from dragoman.schema import Statement
-from dragoman.store import Record, Verdict
-from dragoman.store.views import View, overview
+from dragoman.store import Query, Record, Verdict
+from dragoman.store.views import Question, View, overview
 from dragoman.store.views.judging import agreements, last_reviews, next_open, progress
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.web import state
@@ -54,7 +54,7 @@ def review(ask: Ask) -> Page:
     if not ask.site.can_review:
         raise NotHereError("This record is shown for reading only.")
     queue = queue_of({name: ask.first(name) for name in ("reviewer", "kind", "between", "skip", "fact")})
-    question = state.State(kind=queue.kind).question(queue.between)
+    question = _question(queue)
     found, kind = _card(ask.view, queue)
     return Page(
         "review.html",
@@ -116,5 +116,9 @@ def _card(view: View, queue: Queue) -> tuple[AnyFound | None, str]:
         return load(view, [known[0]])[0], known[1]
     if not queue.reviewer:
         return None, queue.kind
-    question = state.State(kind=queue.kind).question(queue.between)
-    return next_open(view, question, queue.reviewer, queue.skip), queue.kind
+    return next_open(view, _question(queue), queue.reviewer, queue.skip), queue.kind
+
+
+def _question(queue: Queue) -> Question:
+    """Return what is asked about: what others rejected is judged too."""
+    return Question(kind=queue.kind, query=Query(between=queue.between, refused=None))
