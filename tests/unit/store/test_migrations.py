@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.unit.store import samples
+from tests.unit.store.older import write_older
 
 from dragoman.errors import RecordError
 from dragoman.store import Record, Verdict
@@ -18,9 +19,6 @@ from dragoman.store.verify import verify
 from dragoman.vocab.files import read_tsv
 
 NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
-OLD_TABLES = (
-    "coders runs articles sources rejections actors facts statements events missions contexts sides pairs evidence"
-)
 COUNTED = ("months", "pair_months", "speakers", "spoken", "refused")
 
 
@@ -43,21 +41,10 @@ def today(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def old(tmp_path: Path, today: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old(tmp_path: Path, today: Path) -> Path:
     """Return what dragoman with the third schema would have written of the same articles."""
     path = tmp_path / "old.db"
-    with monkeypatch.context() as older:
-        older.setattr("dragoman.store.connection.MIGRATIONS", MIGRATIONS[:3])
-        Record.open(path).close()
-    with raw(path) as db:
-        db.execute("ATTACH ? AS today", (str(today),))
-        for table in OLD_TABLES.split():
-            db.execute(f"INSERT INTO main.{table} SELECT * FROM today.{table}")  # noqa: S608 - names above
-        db.execute(
-            "INSERT INTO main.reviews SELECT review, fact, verdict, note, reviewer, reviewed_at, undoes"
-            " FROM today.reviews"
-        )
-        db.execute("INSERT INTO words (words) VALUES ('rebuild')")
+    write_older(path, today)
     return path
 
 
