@@ -44,6 +44,7 @@ class _Rule(NamedTuple):
     """A row of ``cameo.tsv``; an empty tuple fits all."""
 
     mode: str
+    recipient: str
     contexts: tuple[str, ...]
     rules: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -56,6 +57,7 @@ class _Rule(NamedTuple):
         trigger = (found.quote_of(event.trigger_span) or "").casefold()
         return (
             self.mode in ("", event.mode)
+            and (not self.recipient or bool(event.recipients))
             and (not self.contexts or bool(set(self.contexts) & set(event.contexts)))
             and (not self.rules or event.rule in self.rules)
             and (not self.triggers or trigger.startswith(self.triggers))
@@ -106,7 +108,7 @@ def _rule(row: Mapping[str, str]) -> _Rule:
         return tuple(filter(None, row[name].split("|")))
 
     lists = (several("contexts"), several("rules"), several("triggers"), several("words"))
-    return _Rule(row["mode"], *lists, row["cameo"], row["crosswalk"])
+    return _Rule(row["mode"], row["recipient"], *lists, row["cameo"], row["crosswalk"])
 
 
 def _after_trigger(found: Found[Event]) -> str:

@@ -162,3 +162,9 @@ def test_force_of_armies_and_other_violence_have_codes_of_their_own() -> None:
     assault = {"event_type": EventType.ASSAULT, "mode": None}
     assert CODES.of_event(act(**assault, contexts=("military",))).cameo == "190"
     assert CODES.of_event(act(**assault, contexts=())).cameo == "180"
+
+
+def test_a_visit_is_one_only_where_it_is_known_who_came() -> None:
+    visit = {"event_type": EventType.CONSULT, "mode": "visit"}
+    assert CODES.of_event(act(**visit)).cameo == "042"
+    assert CODES.of_event(act(**visit, actors=("NOR", "RUS"), recipients=())).cameo == "040"
