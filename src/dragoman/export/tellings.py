@@ -15,6 +15,7 @@ def telling_object(telling: AnyTelling) -> dict[str, Any]:
     return {
         "count": _count(telling.tally),
         "texts": [[row_of(report) for report in text] for text in telling.texts],
+        "stories": list(telling.stories),
         "other_numbers": [_number(number) for number in telling.other_numbers],
         "tied_to": [_tie(tie) for tie in telling.ties],
     }

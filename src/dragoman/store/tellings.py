@@ -50,12 +50,14 @@ class OtherNumber(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, Generic[T], frozen=True):
     """One act or statement and every report of it.
 
-    `texts` are the reports by the text they stand in: the first published first, copies of one text together.
+    `texts` are the reports by the text they stand in: the first published first, copies of one text together;
+    `stories` are the ids of those texts' stories.
     `other_numbers` are sentences that give another number than the act's.
     """
 
     texts: tuple[tuple[Found[T], ...], ...]
     tally: Tally
+    stories: tuple[str, ...] = ()
     ties: tuple[Tie[T], ...] = ()
     other_numbers: tuple[OtherNumber, ...] = ()
 
@@ -104,10 +106,12 @@ class Tellings:
         """Return each thing as a telling, in the order in which the facts were given."""
         texts = {thing.id: self._texts(thing, by_id) for thing in things}
         ties = self._ties({name: of_thing[0][0] for name, of_thing in texts.items()})
+        home = self._gathered.shelf.home
         tellings = (
             Telling(
                 texts[thing.id],
                 self._gathered.tally([thing], noun),
+                tuple(home[text[0].published.key] for text in texts[thing.id]),
                 tuple(ties[thing.id]),
                 tuple(self._numbers_of(texts[thing.id])),
             )
