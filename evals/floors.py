@@ -10,7 +10,7 @@ from typing import Any
 
 from evals.report import Result, flat
 
-ERRORS = {"fires", "per_page", "words_parsed", "pages_closed", "empty_pages_open", "traps_wrong"}
+ERRORS = {"fires", "per_page", "words_parsed", "pages_closed", "empty_pages_open", "traps_wrong", "ece"}
 """Scores that are better when they are lower."""
 
 SLACK = 0.05

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import actors, gate, probes, read_pages, stories
+from evals.calibration import calibration
 from evals.report import Scores
 
 WORK = Path(__file__).resolve().parent / "work"
@@ -73,10 +74,27 @@ def probed(shared: Path) -> Scores:
 
 
 def polnear(shared: Path) -> Scores:
-    """Score reported speech of everyone, spans and speakers as written."""
-    source = shared / "data/statements/polnear_dev.jsonl"
+    """Score reported speech of everyone, spans and speakers as written, and how far confidence can be trusted.
+
+    The scorer takes every statement for speech; `speech_only` leaves out what the coder itself calls an attitude.
+    """
+    source, scorer = shared / "data/statements/polnear_dev.jsonl", shared / "data/statements/score_statements.py"
     coded = code(source, "polnear", "--plain", "--everyone")
-    return _figures(run_scorer(shared / "data/statements/score_statements.py", source, coded))
+    said = _figures(run_scorer(scorer, source, _without_attitudes(coded)))
+    return {
+        **_figures(run_scorer(scorer, source, coded)),
+        "speech_only": said["speech"],
+        "calibration": calibration(source, coded),
+    }
+
+
+def _without_attitudes(coded: Path) -> Path:
+    target = coded.with_name(f"{coded.stem}-said.jsonl")
+    rows = [json.loads(line) for line in coded.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        row["statements"] = [statement for statement in row["statements"] if statement["act"] != "attitude"]
+    target.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return target
 
 
 def in_percent(scorer: Callable[[Path], Scores]) -> Callable[[Path], Scores]:

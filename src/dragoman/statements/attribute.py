@@ -97,7 +97,7 @@ def _statement(article: Article, draft: Draft, voice: Voice, cast: Cast, quotes:
         is_carried=draft.is_carried,
         is_negated=draft.is_negated,
         rule=draft.rule,
-        confidence=confidence_of(draft.rule, is_carried=draft.is_carried),
+        confidence=confidence_of(draft.rule),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.schema import Span
 from dragoman.statements.contents import FINITE, Found, no_content, right_edge
-from dragoman.statements.cutting import AWAY, cut
+from dragoman.statements.cutting import AWAY, DASHES, cut
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.speakers import phrase_of
 from dragoman.syntax import Sentence, Token
@@ -43,7 +43,8 @@ def _is_reported(verb: Token) -> bool:
 
 def _gap(passage: Passage, cue: Token, clause: Token) -> Iterator[Span]:
     """Yield what a clause without a subject is said of ("*envoys* the ministry said were spies")."""
-    if cue.dep != "relcl" or clause.tag not in FINITE or clause.child("nsubj", "nsubjpass", "expl") is not None:
+    is_finite = clause.tag in FINITE or any(word.tag in FINITE for word in clause.all("aux", "auxpass"))
+    if cue.dep != "relcl" or not is_finite or clause.child("nsubj", "nsubjpass", "expl") is not None:
         return
     pronoun = next((word for word in cue.subtree() if word.tag in {"WDT", "WP"} and word.i < cue.i), None)
     part = pronoun.span if pronoun is not None else phrase_of(cue.head, passage)
@@ -101,6 +102,8 @@ def _with_second_that(cue: Token, last: Token, sentence: Sentence) -> Token:
 def _past_marks(passage: Passage, sentence: Sentence, end: int) -> int:
     """Return the end of the sentence for a clause that stops at a closing mark: marks break trees, not clauses."""
     if passage.quote_at(end - 1) is None or not end < sentence.span.end:
+        return end
+    if passage.text[end : sentence.span.end].lstrip()[:1] in DASHES:
         return end
     rest = Span(end, sentence.span.end).trimmed(passage.text, AWAY + ".?! ")
     return rest.end if rest is not None else end

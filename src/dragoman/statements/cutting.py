@@ -12,7 +12,7 @@ from dragoman.syntax import Token
 
 AWAY = ",;:—–-"
 _COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
-_DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "--", "-"})
 _GOES_ON = frozenset("and or but nor because that if unless until to with for by as than which even".split())
 _ASIDES = frozenset("which who whose though although whereas".split())
 _COMPLEMENTS = ("ccomp", "dobj", "prep", "xcomp", "oprd", "acomp")
@@ -90,7 +90,7 @@ def _before_asides(passage: Passage, stretch: Stretch, span: Span) -> Iterator[i
     for before, word in pairwise(words):
         if before.text not in _COMMAS or not passage.is_outside(word) or _joins_words(before, passage):
             continue
-        if before.text in _DASHES and word.lower in {"and", "but"} and word.dep == "cc":
+        if before.text in DASHES and word.lower in {"and", "but"} and word.dep == "cc":
             yield before.start
         if word.lower in _ASIDES and _runs_to(word, span):
             yield before.start

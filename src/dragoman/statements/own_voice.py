@@ -26,6 +26,9 @@ _AUTHORS = frozenset({Reading.PERSON, Reading.OFFICE, Reading.ORGAN})
 _NAME, _BYLINE = 5, 14
 """Words that a name, and a name with its office, have at most."""
 
+_BESIDE = 4
+"""Words that may stand beside an author's name and office ("By ...", a date)."""
+
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -74,9 +77,15 @@ def _signed(article: Article, cast: Cast) -> Mention | None:
         if len(people) != 1:
             continue
         (mention,) = people.values()
-        if mention.role or mention.sector == "GOV":
+        if (mention.role or mention.sector == "GOV") and _is_all_of(article, span, mention.span):
             return mention
     return None
+
+
+def _is_all_of(article: Article, paragraph: Span, name: Span) -> bool:
+    """Say whether a paragraph is a name with its office, and no sentence or heading about its bearer."""
+    words = len(paragraph.of(article.text).split())
+    return words - len(name.of(article.text).split()) <= _BESIDE
 
 
 def _is_short(article: Article, span: Span) -> bool:

@@ -16,7 +16,7 @@ from dragoman.statements.parentheses import read_as_noted, read_parenthetical
 from dragoman.statements.passages import Hit, Passage, Stretch
 from dragoman.statements.phrases import read_infinitive, read_naming, read_object, read_order
 from dragoman.statements.sourced import read_nouns, read_sourced
-from dragoman.statements.speakers import is_denied, is_passive, speaker_of
+from dragoman.statements.speakers import is_denied, is_passive, leans, speaker_of
 from dragoman.syntax import Token
 
 _NAMED = frozenset({"named", "identified", "quoted"})
@@ -32,13 +32,17 @@ def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: 
     for hit in stretch.hits:
         if hit.token in refusals or hit.span in claimed or not passage.is_outside(hit.token):
             continue
-        draft = _read(passage, stretch, hit)
+        before = [
+            draft for draft in (*taken, *found) if draft.sentence is hit.sentence and draft.speaker is not None
+        ]
+        draft = _read(passage, stretch, hit, before)
         if draft is not None and not _is_retold(draft, taken):
             found.append(draft)
     return found
 
 
-def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
+def _read(passage: Passage, stretch: Stretch, hit: Hit, before: list[Draft]) -> Draft | None:
+    """Return what *hit* reports; a participle without a subject goes on with who spoke before it."""
     if _asks_for_cover(hit.token):
         return None
     for rule, use, construction in (
@@ -60,6 +64,9 @@ def _read(passage: Passage, stretch: Stretch, hit: Hit) -> Draft | None:
         if not content:
             continue
         speaker = speaker_of(hit.token, hit.sentence, passage)
+        if leans(hit.token, passage):
+            earlier = [draft.speaker for draft in before if draft.frame.end <= hit.span.start]
+            speaker = earlier[-1] if earlier else speaker
         if speaker is not None and any(part.meets(speaker.span) for part in content):
             return None  # "scolded Oslo" with no subject: who is scolded does not scold
         if speaker is None and not is_passive(hit.token):

@@ -59,6 +59,11 @@ def is_passive(cue: Token) -> bool:
     return (cue.tag == "VBN" and cue.dep == "acl") or (cue.tag in {"VBN", "VBD"} and cue.dep == "advcl")
 
 
+def leans(cue: Token, passage: Passage) -> bool:
+    """Say whether *cue* is a participle for which the tree knows no subject ("..., *calling* it a shame")."""
+    return cue.tag == "VBG" and _subject(cue, passage) is None
+
+
 def _subject(cue: Token, passage: Passage) -> Token | None:
     """Return the subject of *cue*, or of the verb it leans on ("criticised X, *saying* ...")."""
     verb = cue

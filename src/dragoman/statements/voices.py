@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.schema import Article, FuzzyDate, Mention, Span
-from dragoman.statements.drafts import Draft
+from dragoman.statements.drafts import Draft, Speaker
 from dragoman.statements.own_voice import FIRST_PERSON, OwnVoice
 from dragoman.statements.speakers import PAPERS, is_denied
 from dragoman.vocab import Reading, SpeechAct
@@ -25,6 +25,7 @@ _GLOSSES = frozenset({"referring", "alluding"})
 _SUPPOSING = frozenset({"if", "unless"})
 _DONE = frozenset({"do", "does", "did"})
 _PERFORMING = frozenset({"can", "must"})
+_PRONOUNS = frozenset({"he", "she"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
@@ -49,14 +50,31 @@ def voices_of(drafts: Sequence[Draft], cast: Cast, own: OwnVoice | None) -> list
     """Return *drafts* with who speaks; "the statement" speaks for whoever spoke last, a paragraph away at most."""
     found: list[tuple[Draft, Voice]] = []
     last, unit = Voice(), -_FAR
+    stranger: Speaker | None = None
     for draft in drafts:
         voice = _voice(draft, cast, own)
+        if stranger is not None and _is_somebody_else(draft, voice, stranger, cast):
+            voice = Voice(why_not="somebody else spoke just before")
+        if draft.speaker is not None and draft.speaker.head.pos == "PROPN":
+            is_known = voice.mention is not None and voice.mention.country is not None
+            stranger = None if is_known else draft.speaker
         if voice.mention is None and draft.speaker is not None and draft.speaker.head.lower in PAPERS:
             voice = last if draft.sentence.unit - unit < _FAR else voice
         if voice.mention is not None:
             last, unit = voice, draft.sentence.unit
         found.append((draft, voice))
     return found
+
+
+def _is_somebody_else(draft: Draft, voice: Voice, stranger: Speaker, cast: Cast) -> bool:
+    """Say whether "he" was taken for an official whom the text does not name after the stranger who spoke last."""
+    speaker, mention = draft.speaker, voice.mention
+    if speaker is None or mention is None or mention.name is None or speaker.head.lower not in _PRONOUNS:
+        return False
+    if not 0 <= speaker.sentence.unit - stranger.sentence.unit < _FAR or stranger.head.text in mention.name.split():
+        return False
+    between = Span(stranger.span.end, speaker.span.start) if stranger.span.end < speaker.span.start else None
+    return between is None or all(other.entity != mention.entity for other in cast.within(between))
 
 
 def _voice(draft: Draft, cast: Cast, own: OwnVoice | None) -> Voice:
@@ -95,6 +113,8 @@ def speaks_for_a_state(mention: Mention | None, draft: Draft) -> bool:
     if mention.reading not in _SPEAKS or _is_owned(mention, draft):
         return False
     if draft.rule == "infinitive" and draft.act in _MERE_ACTS:
+        return False
+    if draft.rule == "noun" and draft.speaker is not None and draft.speaker.head.pos == "PRON":
         return False
     if mention.sector in _PRIVATE or mention.is_former or not _is_uttered(draft):
         return False

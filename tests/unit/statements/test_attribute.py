@@ -203,3 +203,20 @@ def test_what_neither_of_two_states_said_is_no_statement(stated: Stated) -> None
 def test_what_neither_of_two_states_denied_is_told_as_not_denied(stated: Stated) -> None:
     (only,) = stated("Neither Estonia nor Finland denied that Russia had closed the bridge.")
     assert (only.act, only.is_negated) == (SpeechAct.DENY, True)
+
+
+def test_heading_about_a_minister_does_not_make_him_the_author(stated: Stated) -> None:
+    text = (
+        "Why Estonian Foreign Minister Jaan Tamm is leading in the polls\n"
+        "We all want the bridge to Russia open.\n"
+        "I walked across it in May, and our friends in Russia waved."
+    )
+    assert [statement.rule for statement in stated(text)] == []
+
+
+def test_stranger_who_goes_on_speaking_is_not_the_last_minister(stated: Stated) -> None:
+    text = (
+        "Russia closed the bridge to Estonian Foreign Minister Jaan Tamm, says Priit Kask.\n"
+        '"The bridge to Russia was ours," he said.'
+    )
+    assert [statement.speaker for statement in stated(text, everyone=True)][1] is None
