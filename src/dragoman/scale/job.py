@@ -48,7 +48,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         """A hash of all that shapes the outcome, the contents of the layers among it, wherever they lie."""
         layers = [hashlib.sha256(Path(layer).read_bytes()).hexdigest() for layer in self.layers]
         shaped = msgspec.structs.replace(self, layers=tuple(layers))
-        return hashlib.sha256(msgspec.json.encode(shaped, order="sorted")).hexdigest()
+        settled = msgspec.convert(msgspec.to_builtins(shaped), Job)  # 60 and 60.0 are one timeout
+        return hashlib.sha256(msgspec.json.encode(settled, order="sorted")).hexdigest()
 
 
 def load_coder(job: Job) -> Coding:

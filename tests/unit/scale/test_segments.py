@@ -207,3 +207,7 @@ def test_a_folder_of_other_files_is_no_archive(news: Path, tmp_path: Path) -> No
     (tmp_path / "x.parquet").write_bytes(b"PAR1")
     with pytest.raises(RecordError, match="not a segment"):
         Archive(tmp_path)
+
+
+def test_a_job_has_one_digest_however_its_numbers_are_written() -> None:
+    assert Job(timeout=60).digest == Job(timeout=60.0).digest != Job(timeout=61).digest
