@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,8 @@ from dragoman.store.story_pages import add_page
 from dragoman.store.story_texts import StoryTexts
 from dragoman.stories.origins import Printer
 from dragoman.stories.shingles import Fingerprint
+
+logger = logging.getLogger(__name__)
 
 FORMS = 1
 """Goes up with every change of how texts are compared or credits are read, so that older records are regrouped."""
@@ -56,6 +59,7 @@ def regroup(db: sqlite3.Connection) -> None:
 
     An article that is damaged has none; `verify` names both.
     """
+    logger.info("the stories of the record are made anew by rules %s", rules())
     for table in TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
     db.execute("UPDATE story_rules SET rules = ?", (rules(),))
