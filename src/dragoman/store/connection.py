@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.errors import RecordError
 from dragoman.store.speakers import folded, speaker_key
-from dragoman.store.walog import is_at_work, lost_commits
+from dragoman.store.walog import is_at_work, lost_commits, writer_of
 
 APPLICATION_ID = 0x44524147
 """``DRAG``, in the file's header: how a record is told from any other SQLite file."""
@@ -198,7 +198,8 @@ def _explained(err: sqlite3.DatabaseError, path: Path) -> RecordError:
     if "not a database" in said:
         return RecordError(f"{path} is not a dragoman record; name another file", str(path))
     if "locked" in said or "busy" in said:
-        return RecordError(f"another program is writing to {path}; run this again when it is done", str(path))
+        who = writer_of(path) or "another program"
+        return RecordError(f"{who} is writing to {path}; run this again when it is done", str(path))
     if "readonly" in said or "unable to open" in said:
         return RecordError(f"{path} cannot be opened for writing ({said}); check its permissions", str(path))
     if "full" in said or "disk I/O" in said:

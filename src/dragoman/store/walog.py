@@ -8,7 +8,6 @@ Layouts are those of SQLite's "WAL-mode file format": log header of 32 bytes, fr
 
 from __future__ import annotations
 
-import fcntl
 import os
 import struct
 import time
@@ -26,10 +25,10 @@ _INDEX = struct.Struct("=12xBxHI12x8s56xI")
 """Whether the index is there, page size, frames that were committed, salts; frames that the file holds already."""
 _FRAME_HEAD = struct.Struct(">II8sII")
 """Page, pages of the file after a commit (0 in its midst), salts, sums."""
-_LOCK = struct.Struct("@hhqqi4x")
-"""``struct flock`` of Linux: type, whence, start, length, process."""
-_OPENERS = 128
-"""The byte of the index on which all who have the record open hold a lock."""
+_WRITER, _OPENERS = 120, 128
+"""The bytes of the index on which whoever writes, and all who have the record open, hold a lock."""
+_LONGEST = 80
+"""Characters of a command line that are shown."""
 _BLOCK = 1024
 """Frames summed at once: 4 MB."""
 _TRIES = 4
@@ -57,29 +56,44 @@ def lost_commits(path: Path) -> str | None:
 
 def is_at_work(path: Path) -> bool:
     """Say whether some process has the record open, so that its log was looked at already. Known on Linux alone."""
-    index = path.with_name(path.name + "-shm")
+    return next(_holders(path, _OPENERS), None) is not None
+
+
+def writer_of(path: Path) -> str | None:
+    """Return who is writing to the record, as a process number and its command line; None when nobody can tell."""
+    for process in _holders(path, _WRITER):
+        try:
+            words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+        except OSError:
+            words = []
+        command = " ".join(word.decode(errors="replace") for word in words if word)
+        return f"process {process}" + (f" ({command[:_LONGEST]})" if command else "")
+    return None
+
+
+def _holders(path: Path, byte: int) -> Iterator[int]:
+    """Yield the processes that hold SQLite's lock on a *byte* of the index.
+
+    Linux lists them. To ask the file itself one would open and close it, and that drops this process's own locks.
+    """
     try:
-        if _is_open_here(index):
-            return True
-        with index.open("rb") as file:
-            asked = _LOCK.pack(fcntl.F_WRLCK, os.SEEK_SET, _OPENERS, 1, 0)
-            kind, *_ = _LOCK.unpack(fcntl.fcntl(file, fcntl.F_GETLK, asked))
+        there = path.with_name(path.name + "-shm").stat()
+        locks = Path("/proc/locks").read_text(encoding="ascii").splitlines()
     except OSError:
-        return False
-    return bool(kind != fcntl.F_UNLCK)
-
-
-def _is_open_here(index: Path) -> bool:
-    """Say whether this process has *index* open: to close it once more would drop SQLite's locks on it."""
-    return any(each.resolve() == index.resolve() for each in Path("/proc/self/fd").iterdir())
+        return
+    where = f"{os.major(there.st_dev):02x}:{os.minor(there.st_dev):02x}:{there.st_ino}"
+    for lock in locks:
+        *_, process, place, first, last = lock.split()
+        if place == where and int(first) <= byte and (last == "EOF" or byte <= int(last)):
+            yield int(process)
 
 
 def _committed(path: Path) -> tuple[int, bytes]:
     """Return how many frames the index says are committed and in the log alone, and the salts of that log."""
     index = path.with_name(path.name + "-shm")
     try:
-        if _is_open_here(index):
-            return 0, b""
+        if any(each.resolve() == index.resolve() for each in Path("/proc/self/fd").iterdir()):
+            return 0, b""  # closing the file would drop SQLite's locks on it
         with index.open("rb") as file:
             is_there, _, committed, salts, in_file = _INDEX.unpack(file.read(_INDEX.size))
     except (OSError, struct.error):  # no index, no /proc, or the index is just being made
