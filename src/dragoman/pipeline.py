@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman import __version__
 from dragoman.actors import Gazetteer, find_mentions, resolve
 from dragoman.events import ActLexicon, code_events
 from dragoman.missions import MissionLexicon, find_missions
-from dragoman.schema import Article, Coded, Coder, Form
+from dragoman.schema import Article, Coded, Coder, Form, Mention
 from dragoman.statements import CueLexicon, attribute
 from dragoman.syntax import Parser, Sentence, holds_interstate, worth_parsing
 from dragoman.text import split_sentences
 
 CODED_LANGUAGE = "en"
 """The one language whose text we code; articles in others are kept without facts."""
+
+WINDOW = 8
+"""Articles whose sentences are parsed in one go; more saves nothing (docs/decisions/0008)."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +95,48 @@ def code_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) ->
     An article in another language than English is returned with no facts and `Coded.not_coded` set; one that
     names no second side has none either. Text given as it stands (`Form.PLAIN`) is always looked into.
     """
+    return next(code_all((article,), kit, options))
+
+
+def code_all(articles: Iterable[Article], kit: Kit, options: CodeOptions = DEFAULTS) -> Iterator[Coded]:
+    """Code a stream of articles, in order, each as `code_article` does; `WINDOW` of them are parsed together."""
+    stream = iter(articles)
+    while window := list(islice(stream, WINDOW)):
+        opened = [open_article(article, kit, options) for article in window]
+        kit.parser.parse_many((one.article.text, sentence) for one in opened for sentence in one.worth)
+        yield from (read_opened(one, kit, options) for one in opened)
+
+
+class Opened(NamedTuple):
+    """An article before the parser: its sentences, who is named in them, and those worth parsing.
+
+    Without `sentences` there is nothing to look for in it, in a language not ours for the reason `not_coded`.
+    """
+
+    article: Article
+    sentences: Sequence[Sentence] = ()
+    mentions: tuple[Mention, ...] = ()
+    worth: Sequence[Sentence] = ()
+    not_coded: str | None = None
+
+
+def open_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) -> Opened:
+    """Cut an article into sentences and choose those to be parsed."""
     if article.language not in (None, CODED_LANGUAGE):
-        return Coded(article=article, coder=kit.coder, not_coded=f"language {article.language}")
+        return Opened(article, not_coded=f"language {article.language}")
     sentences = sentences_of(article)
     mentions = find_mentions(article, sentences, kit.gazetteer)
     if not (options.everyone or article.form is Form.PLAIN or holds_interstate(article, mentions)):
-        return Coded(article=article, coder=kit.coder)
-    kit.parser.parse(article.text, worth_parsing(article, sentences, mentions, everyone=options.everyone))
+        return Opened(article)
+    worth = worth_parsing(article, sentences, mentions, everyone=options.everyone)
+    return Opened(article, sentences, mentions, worth)
+
+
+def read_opened(opened: Opened, kit: Kit, options: CodeOptions = DEFAULTS) -> Coded:
+    """Read what an article says once the sentences worth it are parsed."""
+    article, sentences, mentions, _, not_coded = opened
+    if not sentences:
+        return Coded(article=article, coder=kit.coder, not_coded=not_coded)
     cast = resolve(article, sentences, mentions, kit.gazetteer)
     statements = attribute(article, sentences, cast, kit.cues, everyone=options.everyone)
     events, candidates = code_events(article, sentences, cast, statements, kit.acts)
@@ -110,8 +150,3 @@ def code_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) ->
         missions=missions,
         coder=kit.coder,
     )
-
-
-def code_all(articles: Iterable[Article], kit: Kit, options: CodeOptions = DEFAULTS) -> Iterator[Coded]:
-    """Code a stream of articles, one at a time."""
-    return (code_article(article, kit, options) for article in articles)
