@@ -9,20 +9,22 @@ from dragoman.store.views import View
 
 T = TypeVar("T")
 _KEPT = 64
+_STATE = (
+    "SELECT (SELECT max(article) FROM articles), (SELECT max(fact) FROM facts), (SELECT max(review) FROM reviews),"
+    " (SELECT max(run) FROM runs)"
+)
+"""What changes with every run that reads or codes, and with every review."""
 
 
 class Memo:
-    """A few answers that cost much, kept until the record holds more articles or reviews than it did."""
+    """A few answers that cost much, kept until the record was read into, coded anew or reviewed."""
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, Any] = {}
 
     def of(self, view: View, what: Hashable, answer: Callable[[], T]) -> T:
         """Return what was answered before for the same state of the record, else what *answer* returns."""
-        articles, reviews = view.db.execute(
-            "SELECT (SELECT max(article) FROM articles), (SELECT max(review) FROM reviews)"
-        ).fetchone()
-        key = (what, articles, reviews)
+        key = (what, *view.db.execute(_STATE).fetchone())
         if key not in self._answers:
             while len(self._answers) >= _KEPT:
                 self._answers.pop(next(iter(self._answers)), None)

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.store.plan import Plan, plan
 from dragoman.store.query import UNDATED, Query
-from dragoman.store.reading import count_facts, explain_empty
+from dragoman.store.reading import explain_empty
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.store.views.opening import View
 
@@ -62,9 +62,11 @@ def count(view: View, question: Question) -> int:
     """Return how many facts *question* asks for."""
     if is_counted(question.query):
         sql = "SELECT coalesce(sum(facts), 0) FROM months WHERE kind = ? AND a = ? AND b = ?"
-        found = view.db.execute(sql, (question.kind, *sorted(question.query.between or ())))
-        return int(found.fetchone()[0])
-    return count_facts(view.db, question.kind, tuple(question.query.conditions()))
+        sides = sorted(question.query.between or ())
+        return int(view.db.execute(sql, (question.kind, *sides)).fetchone()[0])
+    found = selection(view, question)
+    sql = f"SELECT count(*) FROM {found.tables} WHERE {found.where}"  # noqa: S608 - our words, values bound
+    return int(view.db.execute(sql, found.parameters).fetchone()[0])
 
 
 def why_empty(view: View, question: Question) -> str:
@@ -79,16 +81,21 @@ def is_counted(query: Query) -> bool:
 
 def day_of(query: Query) -> str:
     """Return the column that facts are filed by in what `selection` returns; an undated one has no day there."""
-    return "p.day" if query.between else "coalesce(f.first_day, '')"
+    return "p.day" if is_by_pair(query) else "coalesce(f.first_day, '')"
+
+
+def is_by_pair(query: Query) -> bool:
+    """Say whether facts are best found by way of their pair: words and speakers lead to fewer, and are indexed."""
+    return query.between is not None and not (query.words or query.speaker or query.office)
 
 
 def selection(view: View, question: Question) -> Plan:
     """Return how the facts of *question* are found: `f` are facts, `p` pairs when it is of one, `a` articles.
 
-    Facts of a pair come by way of `p`, whose rows lie in order of their days: a page of them is read, not all.
+    By pair they come by way of `p`, whose rows lie in order of their days: a page of them is read, not all.
     """
     query = question.query
-    if not query.between:
+    if not query.between or not is_by_pair(query):
         return plan(view.db, question.kind, tuple(query.conditions()))
     rest = msgspec.structs.replace(query, between=None, filed=None)
     conditions = tuple(rest.conditions())
@@ -108,8 +115,8 @@ def selection(view: View, question: Question) -> Plan:
 
 
 def _places(view: View, question: Question, after: Cursor | None, limit: int) -> list[Cursor]:
-    """Return where at most *limit* facts stand, newest first; outside pairs, undated ones are asked for apart."""
-    if question.query.between:
+    """Return where at most *limit* facts stand, newest first; but by pair, undated ones are asked for apart."""
+    if is_by_pair(question.query):
         return _some(view, question, ("p.day", "p.fact"), after, limit)
     dated: list[Cursor] = []
     if after is None or after.day:

@@ -50,6 +50,10 @@ def pair(ask: Ask) -> Page:
     found = listed(ask.view, asked.question(between), asked.after)
     rows = with_copies(row_of(asked.kind, each) for each in found.rows)
     facts = missions_between(ask.view, between)
+    tabs = _tabs(ask.view, between, asked)
+    total = next((number for kind, number, _ in tabs if kind == asked.kind), None)
+    if total is None:
+        total = count(ask.view, asked.question(between))
     return Page(
         "pair.html",
         {
@@ -58,16 +62,16 @@ def pair(ask: Ask) -> Page:
             "path": path,
             "state": asked,
             "problems": problems,
-            "tabs": _tabs(ask.view, between, asked),
+            "tabs": tabs,
             "picture": _picture(ask, between, asked, path),
             "strips": strips(statuses(facts), days_read(ask)),
             "missions_read": MISSIONS_READ if len(facts) == MISSIONS_READ else None,
-            "ledger": ledger(ask.view, between),
+            "ledger": ask.site.memo.of(ask.view, ("ledger", between), lambda: ledger(ask.view, between)),
             "chips": asked.chips(path),
-            "hidden": _hidden(ask.view, between, asked, path),
+            "hidden": _hidden(ask.view, between, asked, total),
             "rows": rows,
             "shown": len(found.rows),
-            "total": count(ask.view, asked.question(between)),
+            "total": total,
             "next": asked.href(path, after=found.after) if found.after else None,
             "why_empty": "" if rows else _why_empty(ask.view, between, asked),
             "exports": [
@@ -170,10 +174,10 @@ def _tabs(view: View, between: Between, asked: State) -> list[tuple[str, int, st
     return found
 
 
-def _hidden(view: View, between: Between, asked: State, path: str) -> list[tuple[str, str]]:
+def _hidden(view: View, between: Between, asked: State, shown: int) -> list[tuple[str, str]]:
     """Return what the list leaves out and why, each with the address that shows it."""
     found = []
-    shown = count(view, asked.question(between))
+    path = f"/pair/{'-'.join(between)}"
     if asked.surer is not None:
         all_of_them = count(view, asked.but(surer=None).question(between))
         if all_of_them > shown:

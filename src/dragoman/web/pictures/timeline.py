@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,8 +27,18 @@ ROOMY = 30
 """Width of a column from which each has its name under it, where that fits."""
 
 
+class Bar(NamedTuple):
+    """One rectangle: what it stands for (a class of the style sheet), and where it lies."""
+
+    look: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """One month (or year). Heights are of bars, from the axis; `told` stands beyond `done`.
+    """One month (or year). Bars begin at the axis: what was done, and beyond it what was only told of.
 
     `is_read` is False where the record holds no article of that time.
     """
@@ -42,10 +53,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     conflict_done: int
     statements: int
     articles: int
-    up_done: float
-    up_told: float
-    down_done: float
-    down_told: float
+    bars: tuple[Bar, ...]
     href: str
     is_read: bool
 
@@ -125,13 +133,27 @@ def _column(name: str, x: float, step: float, sums: Sequence[int], top: int, hre
         conflict_done=down_done,
         statements=statements,
         articles=articles,
-        up_done=_high(up_done, top),
-        up_told=_high(up - up_done, top),
-        down_done=_high(down_done, top),
-        down_told=_high(down - down_done, top),
+        bars=tuple(_bars(x, step, (up_done, up - up_done), (down_done, down - down_done), top)),
         href=href(name),
         is_read=articles > 0,
     )
+
+
+def _bars(x: float, step: float, up: tuple[int, int], down: tuple[int, int], top: int) -> Iterator[Bar]:
+    """Yield the bars of a column; those of what was told have a border, which takes a unit of their size."""
+    width = step - (2 if step > WIDEST / 8 else 1)
+    for way, (done, told), sign in (("up", up, -1), ("down", down, 1)):
+        first, second = _high(done, top), _high(told, top)
+        if first:
+            yield Bar(f"{way} done", _at(x + 1), _at(AXIS - first if sign < 0 else AXIS), _at(width), first)
+        if second:
+            place = AXIS - first - second if sign < 0 else AXIS + first
+            size = _at(max(width - 1, 1)), _at(max(second - 1, 0.5))
+            yield Bar(f"{way} told", _at(x + 1.5), _at(place + 0.5), *size)
+
+
+def _at(place: float) -> float:
+    return round(place, 2)
 
 
 def _high(number: int, top: int) -> float:
