@@ -12,7 +12,7 @@ from dragoman.statements.assemble import outermost, read_drafts
 from dragoman.statements.confidence import confidence_of
 from dragoman.statements.cues import CueLexicon
 from dragoman.statements.drafts import Draft
-from dragoman.statements.frames import addressee, day_of_deeds, said_on
+from dragoman.statements.frames import Deeds, addressee, day_of_deeds, deeds_of, said_on
 from dragoman.statements.kinds import kind_of
 from dragoman.statements.own_voice import OwnVoice, own_voice, whole
 from dragoman.statements.voices import Scene, Voice, countries_of, speaks_for_a_state, voices_of
@@ -55,7 +55,10 @@ def attribute(
     quotes = tuple(quote for unit in article.units for quote in quotations(article.text, unit))
     found = [_statement(article, draft, voice, cast, quotes) for draft, voice in voices if draft in kept]
     dated = _dated_alike(found)
-    return tuple(_once(article.text, [_dated_by_deeds(statement, article, sentences, cast) for statement in dated]))
+    if any(_needs_a_day(statement) for statement in dated):
+        deeds = deeds_of(article, sentences, cast)
+        dated = [_dated_by_deeds(statement, deeds) for statement in dated]
+    return tuple(_once(article.text, dated))
 
 
 def _only_relays(draft: Draft, voice: Voice, voices: Sequence[tuple[Draft, Voice]]) -> bool:
@@ -124,13 +127,17 @@ def _dated(statement: Statement, days: dict[FuzzyDate, Span | None]) -> Statemen
     return msgspec.structs.replace(statement, said_on=day, said_on_span=span)
 
 
-def _dated_by_deeds(statement: Statement, article: Article, sentences: Sequence[Sentence], cast: Cast) -> Statement:
-    """Give an undated statement of a person the one day on which the article shows him doing something."""
+def _needs_a_day(statement: Statement) -> bool:
     speaker = statement.speaker
-    if statement.said_on is not None or speaker is None or speaker.reading is not Reading.PERSON:
+    return statement.said_on is None and speaker is not None and speaker.reading is Reading.PERSON
+
+
+def _dated_by_deeds(statement: Statement, deeds: Deeds) -> Statement:
+    """Give an undated statement of a person the one day on which the article shows him doing something."""
+    if not _needs_a_day(statement) or statement.speaker is None:
         return statement
-    deeds = day_of_deeds(article, sentences, speaker.entity, cast)
-    return msgspec.structs.replace(statement, said_on=deeds.date, said_on_span=deeds.span)
+    day = day_of_deeds(deeds, statement.speaker.entity)
+    return msgspec.structs.replace(statement, said_on=day.date, said_on_span=day.span)
 
 
 def _voice_key(statement: Statement) -> str:

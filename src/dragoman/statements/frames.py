@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,36 +50,44 @@ def said_on(article: Article, draft: Draft) -> SaidOn:
     return SaidOn(nearest.date, nearest.span) if nearest is not None else SaidOn()
 
 
-def day_of_deeds(article: Article, sentences: Sequence[Sentence], entity: str, cast: Cast) -> SaidOn:
-    """Return the one day on which sentences of *article* show *entity* doing something ("on Friday X met ...").
+Deeds = Mapping[str, Mapping[FuzzyDate, Span]]
+"""By entity: the days on which an article shows it doing something, each with the words that tell it."""
 
-    Nothing when they show two days or none: for the words of a speaker on a visit or at a meeting.
-    """
-    days: dict[FuzzyDate, Span] = {}
+
+def deeds_of(article: Article, sentences: Sequence[Sentence], cast: Cast) -> Deeds:
+    """Return who does something on which day in the main clauses of *article* ("on Friday X met ...")."""
+    found: dict[str, dict[FuzzyDate, Span]] = {}
     for sentence in sentences:
-        for root in sentence.roots:
-            subject = root.child("nsubj")
-            if subject is None or root.tag not in _TOLD or not _names(subject, sentence, entity, cast):
+        told = [(root, root.child("nsubj")) for root in sentence.roots if root.tag in _TOLD]
+        if not any(subject is not None for _, subject in told):
+            continue
+        for time in find_times(article.text, sentence.span, article.published_on):
+            if time.date is None or time.date.day is None or time.is_future:
                 continue
-            for time in find_times(article.text, sentence.span, article.published_on):
-                if time.date is None or time.date.day is None or time.is_future:
-                    continue
-                if _is_hung_on(time, root, sentence):
-                    days[time.date] = time.span
+            for root, subject in told:
+                if subject is not None and _is_hung_on(time, root, sentence):
+                    for entity in _named(subject, sentence, cast):
+                        found.setdefault(entity, {})[time.date] = time.span
+    return found
+
+
+def day_of_deeds(deeds: Deeds, entity: str) -> SaidOn:
+    """Return the one day of *deeds* on which *entity* does something; nothing when there are two days or none.
+
+    It dates the words of a speaker on a visit or at a meeting.
+    """
+    days = deeds.get(entity, {})
     if len(days) != 1:
         return SaidOn()
     ((day, span),) = days.items()
     return SaidOn(day, span)
 
 
-def _names(subject: Token, sentence: Sentence, entity: str, cast: Cast) -> bool:
-    """Say whether a subject means *entity*, by its head or by a name inside it."""
+def _named(subject: Token, sentence: Sentence, cast: Cast) -> set[str]:
+    """Return the entities that a subject means, by its head or by a person's name inside it."""
     mention = cast.refer(subject, sentence)
-    if mention is not None and mention.entity == entity:
-        return True
-    return any(
-        inner.entity == entity and inner.reading is Reading.PERSON for inner in cast.within(subject.phrase())
-    )
+    people = {inner.entity for inner in cast.within(subject.phrase()) if inner.reading is Reading.PERSON}
+    return people | ({mention.entity} if mention is not None else set())
 
 
 def _is_hung_on(time: TimeExpression, verb: Token, sentence: Sentence) -> bool:

@@ -25,6 +25,8 @@ _GLOSSES = frozenset({"referring", "alluding"})
 _SUPPOSING = frozenset({"if", "unless"})
 _DONE = frozenset({"do", "does", "did"})
 _PERFORMING = frozenset({"can", "must"})
+_ALIKE = 3
+"""Letters at which spellings of one name begin alike ("Zelensky", "Zelenskyy")."""
 _PRONOUNS = frozenset({"he", "she"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
@@ -90,7 +92,18 @@ def _voice(draft: Draft, cast: Cast, own: OwnVoice | None) -> Voice:
         return Voice(why_not="nobody in the text fits, or more than one")
     if mention.why_not is not None:
         return Voice(why_not=mention.why_not)
+    if _bears_another_name(speaker, mention):
+        return Voice(why_not="the text gives another name")
     return Voice(mention)
+
+
+def _bears_another_name(speaker: Speaker, mention: Mention) -> bool:
+    """Say whether a speaker's own name shares no beginning of a word with that of the person taken for him."""
+    names = [word for word in (speaker.head, *speaker.head.all("compound", "appos", "flat")) if word.tag == "NNP"]
+    if mention.reading is not Reading.PERSON or mention.name is None or speaker.head.tag != "NNP":
+        return False
+    known = f"{mention.name} {mention.role or ''}".lower().split()
+    return all(not word.startswith(own.lower[:_ALIKE]) for own in names for word in known)
 
 
 def _office_before(span: Span, cast: Cast) -> Mention | None:

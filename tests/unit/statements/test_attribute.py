@@ -220,3 +220,20 @@ def test_stranger_who_goes_on_speaking_is_not_the_last_minister(stated: Stated) 
         '"The bridge to Russia was ours," he said.'
     )
     assert [statement.speaker for statement in stated(text, everyone=True)][1] is None
+
+
+def test_director_for_a_president_is_not_the_president(stated: Stated) -> None:
+    text = (
+        "Estonian President Jaan Tamm met voters from Russia.\n"
+        '"It is late for Russia," said Federico Aas, a strategist who was the media director for Tamm in 2008.'
+    )
+    assert [statement for statement in stated(text) if statement.speaker] == []
+
+
+def test_day_of_a_deed_dates_the_words_of_who_did_it(stated: Stated) -> None:
+    text = (
+        "Estonian Foreign Minister Jaan Tamm visited Finland on Friday.\n"
+        '"We expect Russia to open the bridge," Tamm said.'
+    )
+    (only,) = stated(text, published_on=MONDAY)
+    assert only.said_on == FuzzyDate(2023, 3, 3)
