@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +12,8 @@ from dragoman.schema import Span
 from dragoman.text.quotes import quotations
 
 MARKS = ["“", "”", "„", "«", "»", '"', "''", "``", "‘", "’", "'", "â€œ", "â€\x9d", "\x93", "\x94", "&quot;"]
-TRAPS = ["𝔐oscow", "e\u0301", "\u200f", "\u00ad", "\u00a0", "👩‍🚀", "\ufeff", "ß", "İ", "한국", "\n", "　"]
+TRAPS = ["\r\n", "\x00", "\ud800", "ﬁ", "שלום"]
+TRAPS += ["𝔐oscow", "e\u0301", "\u200f", "\u00ad", "\u00a0", "👩‍🚀", "\ufeff", "ß", "İ", "한국", "\n", "　"]
 PIECES = st.sampled_from(MARKS + TRAPS + ["We", " said", ", ", ". ", "Oslo", " ", "s", "6", "?"])
 TEXTS = st.lists(PIECES, max_size=60).map("".join)
 
@@ -41,3 +45,15 @@ def test_quotations_of_a_shifted_text_are_the_same_shifted(text: str) -> None:
 def test_any_text_is_read_without_complaint(text: str) -> None:
     for quotation in quotations(text, Span(0, len(text))):
         assert quotation.span.of(text) == text[quotation.span.start : quotation.span.end]
+
+
+def test_quotations_are_found_where_no_parser_is_installed() -> None:
+    code = (
+        "import sys; sys.modules['spacy'] = None\n"
+        "from dragoman.schema import Span\n"
+        "from dragoman.text.quotes import quotations\n"
+        "text = 'The envoy said: “We agree.”'\n"
+        "print([found.span.of(text) for found in quotations(text, Span(0, len(text)))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['We agree.']"
