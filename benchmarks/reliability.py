@@ -38,12 +38,11 @@ from dragoman.store import Record, Verdict
 from dragoman.store.verify import verify
 
 KILLS = 100
-KILLS_A_RECORD = 5
 OLD, READ, IN_SEGMENTS = 60, 40, 40
 """Articles in the older record, read one at a time, and in segments."""
 SEGMENTS = 4
-LONGEST = 2.5
-"""Seconds a child lives at most before it is killed, counted from its first word."""
+LIVES = (0.2, 2.0, 2.0, 4.0, 12.0)
+"""Seconds that each child of one record lives at most before it is killed, counted from its first word."""
 
 NOON = dt.datetime(2024, 1, 1, 12, tzinfo=dt.UTC)
 NEWER = msgspec.structs.replace(samples.CODER, version="newer")
@@ -154,8 +153,8 @@ def main() -> None:
         while struck.total() < kills:
             path = folder / f"killed{struck.total()}.db"
             shutil.copy(folder / "older.db", path)
-            for number in range(min(KILLS_A_RECORD, kills - struck.total())):
-                struck[kill_once(path, folder, rng.uniform(0, LONGEST * (0.1 if number == 0 else 1)))] += 1
+            for number in range(min(len(LIVES), kills - struck.total())):
+                struck[kill_once(path, folder, rng.uniform(0, LIVES[number]))] += 1
                 damaged += bool(verify(path).damage)
                 differing += not exported(path).items() <= wanted.items()
             write(path, folder, lambda _: None)
