@@ -15,6 +15,8 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
+from release import man
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -38,8 +40,11 @@ def unpack(folder: Path, umask: int) -> Path:
     return folder
 
 
-def main() -> int:
-    """Build twice and compare; 1 when the two differ."""
+def main(page: Path = ROOT / "docs/man/dragoman.1") -> int:
+    """Build twice and compare; 1 when the two differ, or *page* is not what the commands say of themselves."""
+    if page.read_text(encoding="utf-8") != man.page():
+        print(f"{page} is older than the commands; run: python -m release.man > {page}, and commit it")
+        return 1
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory(prefix="another place") as other:
         first = build(unpack(Path(one) / "a", 0o022), Path(one) / "dist", TZ="UTC", PYTHONHASHSEED="1")
         second = build(

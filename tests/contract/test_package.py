@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -13,8 +14,10 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from release import dependencies, man
+from release import dependencies, dist, man
 from release.closure import EXTRAS, wanted
+
+from dragoman.cli.app import dragoman
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -92,12 +95,20 @@ def _names(page: str) -> list[str]:
     return [line.split(" | ")[0] for line in page.splitlines() if line.startswith("| ")]
 
 
-def test_the_page_of_man_says_what_help_says(update_golden: bool) -> None:
-    """``docs/man/dragoman.1`` is written by ``pytest tests/contract/test_package.py --update-golden``."""
-    shown = ROOT / "docs/man/dragoman.1"
-    if update_golden:
-        shown.write_text(man.page(), encoding="utf-8")
-    assert shown.read_text(encoding="utf-8") == man.page()
+def test_the_page_of_man_tells_of_every_command() -> None:
+    """A release is not built from an older page: `release.dist` compares it with the help of that day."""
+    page = man.page()
+    told = [line.split()[2] for line in page.splitlines() if line.startswith(".SS dragoman ")]
+    assert set(dragoman.list_commands(None)) <= set(told)  # type: ignore[arg-type]
+    assert r"\fB\-\-between" in page
+    assert not re.search(r"(?<!\\)--", page)
+
+
+def test_an_old_page_of_man_stops_a_release(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = tmp_path / "dragoman.1"
+    old.write_text("old")
+    assert dist.main(old) == 1
+    assert "python -m release.man" in capsys.readouterr().out
 
 
 def complete(*words: str) -> list[str]:
