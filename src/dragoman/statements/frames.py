@@ -10,13 +10,15 @@ from dragoman.schema import Article, FuzzyDate, Mention, Span
 from dragoman.statements.drafts import Draft
 from dragoman.syntax import Sentence, Token
 from dragoman.text.times import TimeExpression, find_times, time_of
-from dragoman.vocab import Reading
+from dragoman.vocab import Reading, SpeechAct
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
 
 _TOLD = frozenset({"VBD", "VBZ", "VBN"})
 _HEARERS = frozenset({"dobj", "dative", "iobj"})
+_GREETING = frozenset({"congratulate", "thank"})
+_UPON = frozenset({"on", "upon", "with"})
 _TOWARDS = frozenset({"to", "at", "with"})
 _PARTIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.OFFICE, Reading.PERSON, Reading.IGO, Reading.MISSION})
 
@@ -140,12 +142,18 @@ def _spine(cue: Token) -> list[Token]:
 
 
 def addressee(draft: Draft, cast: Cast) -> Mention | None:
-    """Return the state, body or official that *draft* speaks to ("told the Estonian envoy", "a letter to Oslo")."""
-    if draft.cue_token is None:
+    """Return the state, body or official that *draft* speaks to ("told the Estonian envoy", "a letter to Oslo").
+
+    Who is urged, warned or thanked is spoken to, though he belongs to the content.
+    """
+    cue = draft.cue_token
+    if cue is None or draft.rule == "according":
         return None
-    for child in draft.cue_token.children:
-        noun = child if child.dep in _HEARERS else child.child("pobj") if child.lower in _TOWARDS else None
-        if noun is None or any(part.holds(noun.span) for part in draft.content):
+    is_asked = (draft.rule == "order" and draft.act is not SpeechAct.ACCUSE) or cue.lemma in _GREETING
+    for child in cue.children:
+        links = _TOWARDS | _UPON if is_asked else _TOWARDS
+        noun = child if child.dep in _HEARERS else child.child("pobj") if child.lower in links else None
+        if noun is None or (not is_asked and any(part.holds(noun.span) for part in draft.content)):
             continue
         mention = cast.at(noun.start, noun.end)
         if mention is not None and mention.country is not None and mention.reading in _PARTIES:

@@ -237,3 +237,14 @@ def test_day_of_a_deed_dates_the_words_of_who_did_it(stated: Stated) -> None:
     )
     (only,) = stated(text, published_on=MONDAY)
     assert only.said_on == FuzzyDate(2023, 3, 3)
+
+
+def test_who_is_urged_is_spoken_to_but_who_is_accused_is_not(stated: Stated) -> None:
+    assert stated("Estonia urged Russia to open the bridge.")[0].addressee == ("RUS",)
+    assert stated("Estonia called on Russia to open the bridge.")[0].addressee == ("RUS",)
+    assert stated("Estonia accused Russia of closing the bridge.")[0].addressee == ()
+
+
+def test_source_after_according_to_is_not_spoken_to(stated: Stated) -> None:
+    (only,) = stated("Russia closed the bridge on Friday, according to the Estonian foreign ministry.")
+    assert only.addressee == ()
