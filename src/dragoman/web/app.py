@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import parse_qsl
 
 import anyio.to_thread
@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from dragoman.errors import DragomanError, QuestionTooLongError, RecordError, SpanError
 from dragoman.store.views import View, open_view
-from dragoman.store.views.opening import SECONDS
+from dragoman.store.views.opening import SECONDS, state_of
 from dragoman.web import api, exports, state
 from dragoman.web.asking import Ask, Memo, NotHereError, Page, Site
 from dragoman.web.openapi import description
@@ -40,6 +40,7 @@ ASSETS = {
     "icon.svg": "image/svg+xml",
 }
 COMPRESSED_FROM = 600
+COMPRESSION = 4
 LONGEST_FORM = 16_384
 """Bytes of a form that are read."""
 
@@ -60,17 +61,29 @@ def application(settings: Settings) -> Starlette:
     guard = Middleware(Guard, hosts=(*LOOPBACK, *settings.hosts), token=settings.token)
     return Starlette(
         routes=serving.routes(),
-        middleware=[guard, Middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM)],
+        middleware=[guard, Middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)],
         exception_handlers={404: serving.missing, 405: serving.missing},
     )
 
 
+class _Shown(NamedTuple):
+    """A page as it is sent; with `location`, where to look instead."""
+
+    text: str
+    status: int
+    location: str | None
+
+
 class _Serving:
-    """Answers over one record. Every question is asked in a thread of its own, over a connection of its own."""
+    """Answers over one record. Every question is asked in a thread of its own, over a connection of its own.
+
+    A page is made once for each state of the record: it depends on nothing but that and its address.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.templates = templates()
+        self.pages = Memo()
         self.site = Site(
             record=settings.record.name,
             is_static=False,
@@ -95,13 +108,19 @@ class _Serving:
 
     def page(self, page: Callable[[Ask], Page], request: Request) -> Response:
         """Return a page, or say in words why it cannot be shown."""
+        state, address = state_of(self.settings.record), (request.url.path, request.url.query)
         try:
-            shown = self._asked(page, request, self.settings.seconds)
-            if shown.location is not None:
-                return RedirectResponse(shown.location, shown.status)
-            return HTMLResponse(render(self.templates, shown, self.site), shown.status)
+            shown = self.pages.of(state, address, lambda: self._shown(page, request))
         except (NotHereError, DragomanError, sqlite3.DatabaseError) as error:
             return self.problem(error)
+        if shown.location is not None:
+            return RedirectResponse(shown.location, shown.status)
+        return HTMLResponse(shown.text, shown.status)
+
+    def _shown(self, page: Callable[[Ask], Page], request: Request) -> _Shown:
+        made = self._asked(page, request, self.settings.seconds)
+        text = "" if made.location is not None else render(self.templates, made, self.site)
+        return _Shown(text, made.status, made.location)
 
     def json(self, answer: Callable[[Ask], object], request: Request) -> Response:
         """Return an answer of the API, or its error."""

@@ -6,30 +6,29 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from dragoman.store.views import View
+from dragoman.store.views.opening import State
 
 T = TypeVar("T")
-_KEPT = 64
-_STATE = (
-    "SELECT (SELECT max(article) FROM articles), (SELECT max(fact) FROM facts), (SELECT max(review) FROM reviews),"
-    " (SELECT max(run) FROM runs)"
-)
-"""What changes with every run that reads or codes, and with every review."""
+KEPT = 64
 
 
 class Memo:
-    """A few answers that cost much, kept until the record was read into, coded anew or reviewed."""
+    """A few answers that cost much, each kept as long as the record stays as it was."""
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, Any] = {}
+        self._answers: dict[Hashable, tuple[State, Any]] = {}
 
-    def of(self, view: View, what: Hashable, answer: Callable[[], T]) -> T:
-        """Return what was answered before for the same state of the record, else what *answer* returns."""
-        key = (what, *view.db.execute(_STATE).fetchone())
-        if key not in self._answers:
-            while len(self._answers) >= _KEPT:
-                self._answers.pop(next(iter(self._answers)), None)
-            self._answers[key] = answer()
-        found: T = self._answers[key]
+    def of(self, state: State, what: Hashable, answer: Callable[[], T]) -> T:
+        """Return what was answered before in the same *state* of the record, else what *answer* returns."""
+        kept = self._answers.get(what)
+        if kept and kept[0] == state:
+            known: T = kept[1]
+            return known
+        found = answer()
+        self._answers.pop(what, None)
+        while len(self._answers) >= KEPT:
+            self._answers.pop(next(iter(self._answers)), None)
+        self._answers[what] = (state, found)
         return found
 
 

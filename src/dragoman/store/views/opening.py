@@ -18,12 +18,33 @@ _STEPS = 10_000
 """Instructions of SQLite's machine between two looks at the clock: about a millisecond."""
 
 
-class View:
-    """A record as one page sees it: nothing that is written meanwhile shows."""
+State = tuple[int, ...]
+"""What changes whenever anything is written into a record: times and sizes of its file and its log."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+
+def state_of(path: Path) -> State:
+    """Return the state of the record at *path*; a file that is missing has no time."""
+    found: list[int] = []
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        try:
+            stat = file.stat()
+        except OSError:
+            found += [0, 0]
+        else:
+            found += [stat.st_mtime_ns, stat.st_size]
+    return tuple(found)
+
+
+class View:
+    """A record as one page sees it: nothing that is written meanwhile shows.
+
+    `state` is that of just before: what was read is at least as new.
+    """
+
+    def __init__(self, db: sqlite3.Connection, path: Path, state: State) -> None:
         self.db = db
         self.path = path
+        self.state = state
         self.record = Record(db, path, read_only=True)
 
 
@@ -35,11 +56,12 @@ def open_view(path: Path, seconds: float = SECONDS) -> Iterator[View]:
     missing, empty, foreign or damaged.
     """
     end = time.monotonic() + seconds
+    state = state_of(path)
     with closing(connect(path, read_only=True)) as db:
         db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
         try:
             db.execute("BEGIN")
-            yield View(db, path)
+            yield View(db, path, state)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise QuestionTooLongError(seconds) from error

@@ -24,7 +24,7 @@ def about(ask: Ask) -> Page:
     """Return the page about the record and the program."""
     rows = read_tsv("plover.tsv")
     missions = read_tsv("missions.tsv")
-    outlets = ask.site.memo.of(ask.view, "outlets", lambda: overview.outlets(ask.view))
+    outlets = ask.site.memo.of(ask.view.state, "outlets", lambda: overview.outlets(ask.view))
     return Page(
         "about.html",
         {

@@ -68,7 +68,7 @@ def fact(ask: Ask) -> Page:
         raise NotHereError("The record holds no fact of this name; a newer coder may read its article otherwise.")
     number, kind = known
     found = load(ask.view, [number])[0]
-    told = ask.site.memo.of(ask.view, ("told", found.id), lambda: _told(ask.view, kind, found))
+    told = ask.site.memo.of(ask.view.state, ("told", found.id), lambda: _told(ask.view, kind, found))
     row = row_of(kind, found)
     between = next(iter(pairs_of(found.fact)), None)
     return Page(

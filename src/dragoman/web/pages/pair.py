@@ -66,7 +66,7 @@ def pair(ask: Ask) -> Page:
             "picture": _picture(ask, between, asked, path),
             "strips": strips(statuses(facts), days_read(ask)),
             "missions_read": MISSIONS_READ if len(facts) == MISSIONS_READ else None,
-            "ledger": ask.site.memo.of(ask.view, ("ledger", between), lambda: ledger(ask.view, between)),
+            "ledger": ask.site.memo.of(ask.view.state, ("ledger", between), lambda: ledger(ask.view, between)),
             "chips": asked.chips(path),
             "hidden": _hidden(ask.view, between, asked, total),
             "rows": rows,
@@ -116,7 +116,7 @@ def days_read(ask: Ask) -> tuple[dt.date, dt.date] | None:
 
 def coverage(ask: Ask) -> dict[str, int]:
     """Return how many articles of each month were read."""
-    return ask.site.memo.of(ask.view, "read by month", lambda: read_by_month(ask.view))
+    return ask.site.memo.of(ask.view.state, "read by month", lambda: read_by_month(ask.view))
 
 
 def ledger(view: View, between: Between) -> list[Expulsion]:

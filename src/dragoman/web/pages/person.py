@@ -55,7 +55,7 @@ def _row(found: AnyFound) -> Row:
 
 
 def _tenures(ask: Ask, name: str) -> Sequence[Tenure]:
-    book = ask.site.memo.of(ask.view, "holders", HolderBook.load)
+    book = ask.site.memo.of(ask.view.state, "holders", HolderBook.load)
     return tuple(book.by_name.get(folded(name), ()))
 
 

@@ -16,8 +16,8 @@ _JOINTS = {"and", "–", "-", "&", "vs", "versus", "/"}
 
 def start(ask: Ask) -> Page:
     """Return the first page of the record."""
-    counts = ask.site.memo.of(ask.view, "counts", lambda: overview.counts(ask.view))
-    pairs = ask.site.memo.of(ask.view, "pairs", lambda: overview.pairs_told(ask.view))
+    counts = ask.site.memo.of(ask.view.state, "counts", lambda: overview.counts(ask.view))
+    pairs = ask.site.memo.of(ask.view.state, "pairs", lambda: overview.pairs_told(ask.view))
     run = overview.last_run(ask.view)
     return Page("start.html", {"counts": counts, "pairs": pairs, "run": run})
 

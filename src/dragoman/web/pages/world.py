@@ -55,7 +55,7 @@ def _latest(known: Sequence[str], read: Mapping[str, int]) -> str:
 
 
 def _chosen(ask: Ask) -> tuple[Chosen, list[PairOfMonth]]:
-    months = ask.site.memo.of(ask.view, "months", lambda: months_of_acts(ask.view))
+    months = ask.site.memo.of(ask.view.state, "months", lambda: months_of_acts(ask.view))
     asked, problems = state.parse([("filed", ask.first("month"))])
     known = [month for month, _ in months]
     filed = asked.filed or _latest(known, coverage(ask))
