@@ -83,7 +83,7 @@ class Batch:
     def flush(self) -> None:
         """Write all that was taken in, and count the new facts into their months."""
         self.write()
-        count_in(self._db, "pairs.fact >= ?", (self._first,))
+        count_in(self._db, "pairs.fact BETWEEN ? AND ?", (self._first, self._next - 1))
 
     def write(self) -> None:
         """Write all that was taken in."""
