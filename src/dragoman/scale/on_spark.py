@@ -70,8 +70,10 @@ def _coder(job: Job, folder: Path) -> Callable[[Iterator[Any]], Iterator[Any]]:
 
 
 def _session(sql: Any, workers: int) -> Any:
-    """Start a session on this machine, whose Python is this one."""
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    """Start a session on this machine, whose Python is this one; without a network no name is looked up."""
+    local = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}
+    for name, value in local.items():
+        os.environ.setdefault(name, value)
     builder = sql.SparkSession.builder.master(f"local[{workers},{FAILURES}]").appName("dragoman")
     settings = {
         "spark.ui.enabled": "false",
