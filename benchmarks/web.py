@@ -1,8 +1,10 @@
 """How fast the dossier of a large record is served: ``python -m benchmarks.web [FACTS] [--record KEPT]``.
 
 Pages come from `dragoman serve` in a process of its own, one request at a time, over HTTP; the bytes are those of
-the wire (gzip). Where `wrk` is installed, eight connections then ask for the busiest pair at once. The record is
-the synthetic one of `benchmarks.synthetic`; with --record it is kept, and used again.
+the wire (gzip). A page is kept in memory while the record stays as it is: "made" asks under an address that nobody
+used before (an unknown parameter is left alone), "kept" asks for the same again. Where `wrk` is installed, eight
+connections then ask for the busiest pair at once. The record is the synthetic one of `benchmarks.synthetic`; with
+--record it is kept, and used again.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -41,6 +44,10 @@ def fill(path: Path, facts: int) -> None:
     with Record.open(path) as record:
         while batch := list(islice(source, ARTICLES_A_COMMIT)):
             record.add_all(batch)
+
+
+class NotShownError(Exception):
+    """A page that came with another status than 200."""
 
 
 @contextmanager
@@ -91,8 +98,8 @@ def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, int, 
     answer = connection.getresponse()
     body = answer.read()
     took = (time.perf_counter() - began) * 1000
-    if answer.status != 200:
-        raise SystemExit(f"{path}: {answer.status}")
+    if answer.status != HTTPStatus.OK:
+        raise NotShownError(answer.status)
     is_packed = answer.headers.get("Content-Encoding") == "gzip"
     return took, len(body), len(gzip.decompress(body)) if is_packed else len(body)
 
@@ -128,15 +135,33 @@ def measure(path: Path, port: int, rounds: int) -> None:
         between = record.count("event", between=(SIDES[0], SIDES[1]))
     facts = held.events + held.statements
     print(f"{platform.machine()}, {os.cpu_count()} cores; {facts:,} facts, {between:,} events of the busiest pair")
-    print(f"{'page':<32}{'first':>9}{'median':>9}{'p95':>9}{'KB sent':>9}{'KB page':>9}   (ms)")
+    heads = "".join(
+        f"{head:>11}" for head in ("made p50", "made p95", "kept p50", "kept p95", "KB sent", "KB page")
+    )
+    print(f"{'page':<32}{heads}   (ms)")
     connection = http.client.HTTPConnection("127.0.0.1", port)
     for name, address in paths(path).items():
-        first, sent, whole = ask(connection, address)
-        times = [ask(connection, address)[0] for _ in range(rounds)]
-        p95 = quantiles(times, n=20)[-1]
-        sizes = f"{sent / 1024:>9.1f}{whole / 1024:>9.1f}"
-        print(f"{name:<32}{first:>9.1f}{median(times):>9.1f}{p95:>9.1f}{sizes}")
+        try:
+            cells = timed(connection, address, rounds)
+        except NotShownError as error:
+            print(f"{name:<32} not shown: {error}")
+        else:
+            print(f"{name:<32}" + "".join(f"{cell:>11.1f}" for cell in cells))
     connection.close()
+
+
+def timed(connection: http.client.HTTPConnection, address: str, rounds: int) -> tuple[float, ...]:
+    """Return the cells of one line of the table."""
+    join = "&" if "?" in address else "?"
+    made = [ask(connection, f"{address}{join}round={number}")[0] for number in range(rounds)]
+    _, sent, whole = ask(connection, address)
+    kept = [ask(connection, address)[0] for _ in range(rounds)]
+    return median(made), last_twentieth(made), median(kept), last_twentieth(kept), sent / 1024, whole / 1024
+
+
+def last_twentieth(times: list[float]) -> float:
+    """Return the time that nineteen of twenty answers do not reach."""
+    return quantiles(times, n=20)[-1]
 
 
 def load(address: str) -> None:
