@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from tests.unit.store import samples
 from dragoman.schema import Article, Coded, Event, Form, FuzzyDate, MissionFact, Span, Statement
 from dragoman.schema.identity import fact_id
 from dragoman.store import Record
+from dragoman.store.verify import verify
 from dragoman.vocab import Dimension, EventType, Kind, MissionKind, SpeechAct, Status
 
+NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 names = st.none() | texts
 countries = st.lists(st.sampled_from(["NOR", "RUS", "USA", "UNO", "O'X"]), unique=True, max_size=3).map(tuple)
@@ -110,3 +113,47 @@ def test_what_is_written_is_read_back_and_found_by_its_words(coded: Coded, words
             assert sorted((found.fact for found in kept), key=order) == sorted(given_facts, key=order)
         for found in record.find(words):
             assert found.quotation
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(coded=coded_articles(), asked=texts, name=names)
+def test_any_characters_may_be_asked_for_and_none_of_them_is_read_as_a_command(
+    coded: Coded, asked: str, name: str | None
+) -> None:
+    """A question finds what it finds, the same whether counted or read; the record is as it was."""
+    conditions = (
+        *(
+            {name: asked}
+            for name in ("speaker", "office", "mode", "context", "outlet", "agency", "origin", "article")
+        ),
+        *({name: asked} for name in ("words", "by", "toward", "city", "dimension", "act", "type", "status")),
+        {"between": (asked, "RUS"), "words": asked},
+        {"speaker": asked, "toward": asked, "office": name or asked},
+    )
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db") as record:
+        record.add(coded)
+        before = record.counts()
+        for given_conditions in conditions:
+            for kind in ("statement", "event", "mission"):
+                assert record.count(kind, **given_conditions) == len(
+                    list(getattr(record, f"{kind}s")(**given_conditions))
+                )
+                assert record.explain(kind, **given_conditions)
+        assert record.counts() == before
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(coded=coded_articles(), data=st.data())
+def test_a_span_corrected_in_any_script_gives_its_text_and_is_undone(coded: Coded, data: st.DataObject) -> None:
+    text = coded.article.text
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db") as record:
+        record.add(coded)
+        for found in list(record.missions()):
+            record.correct(found.id, "evidence_span", [start, end], "ada", NOON, quote=text[start:end])
+            (now,) = (each for each in record.missions() if each.id == found.id)
+            assert now.quotation == text[start:end]
+            record.undo_review("ada", NOON)
+            assert found in list(record.missions())
+        assert verify(record.path).damage == ()
