@@ -47,19 +47,23 @@ def articles(facts: int, seed: int = 7) -> Iterator[Coded]:
     rng = random.Random(seed)  # noqa: S311 - the same articles every time
     words, sides, speakers = (Draw(rng, items) for items in (WORDS, SIDES, SPEAKERS))
     for number in range(facts // FACTS_EACH):
-        sentences = [words.some(WORDS_EACH) for _ in range(FACTS_EACH)]
+        sentences = [
+            [*(words.some(1) if place % 3 else speakers.some(1)), *words.some(WORDS_EACH - 1)]
+            for place in range(FACTS_EACH)
+        ]
         text = "\n".join(map(" ".join, sentences))
         day = FuzzyDate(rng.randint(2014, 2024), rng.randint(1, 12), rng.randint(1, 28))
         start = 0
         made: list[Event | Statement] = []
         for place, sentence in enumerate(sentences):
-            span = Span(start, start + sum(map(len, sentence)) + WORDS_EACH - 1)
+            length = sum(map(len, sentence)) + WORDS_EACH - 1
+            span, first = Span(start, start + length), Span(start, start + len(sentence[0]))
+            second = Span(first.end + 1, first.end + 1 + len(sentence[1]))
             start = span.end + 1
-            first, second = (Span(span.start, span.start + 5), Span(span.start + 6, span.start + 11))
             if place % 3:
                 made.append(_event(rng, sides.some(2), (span, first, second), day))
             else:
-                made.append(_statement(rng, sides.some(2), speakers.some(1)[0], (span, first, second)))
+                made.append(_statement(rng, sides.some(2), sentence[0], (span, first, second)))
         yield Coded(
             article=_article(number, text, day),
             events=tuple(fact for fact in made if isinstance(fact, Event)),
