@@ -91,7 +91,7 @@ def _event(rng: random.Random, parties: list[str], spans: tuple[Span, Span, Span
     return Event(
         event_type=rng.choice(_TYPES),
         contexts=("diplomatic",),
-        status=Status.HAPPENED if rng.random() < 0.7 else Status.DENIED,  # noqa: PLR2004 - a share
+        status=Status.HAPPENED if rng.random() < 0.7 else Status.DENIED,
         actors=(parties[0],),
         recipients=(parties[1],),
         actor_span=first,
@@ -122,7 +122,7 @@ def _statement(rng: random.Random, parties: list[str], name: str, spans: tuple[S
         cue_span=second,
         speaker_span=first,
         speaker=speaker,
-        kind=Kind.DIRECT if rng.random() < 0.5 else Kind.INDIRECT,  # noqa: PLR2004 - a share
+        kind=Kind.DIRECT if rng.random() < 0.5 else Kind.INDIRECT,
         act=SpeechAct.SAY,
         about=(parties[1],),
         rule="synthetic",
