@@ -2,7 +2,7 @@
 
 The facts are synthetic (`benchmarks.synthetic`) and go in through `Record.add_all`, a thousand articles a commit,
 all indexes and stories in place; making them is not timed. Questions are asked again and again of the warm file.
-Times are of this machine in this run, by the clock and, for a machine that is busy with other work, of this process.
+Times are of this machine in this run: by the clock and, as it may be busy with other work, of this process alone.
 """
 
 from __future__ import annotations
