@@ -65,10 +65,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `trigger` is a lemma, `particle` a word that must hang on it ("out", "on"; the object of a preposition then
     counts as the object). `object`, `subject` and the values of `prep` are noun classes (upper case) or lemmas;
-    one that opens with ``!`` must not match, SEVERAL asks for more than one doer. `words` must stand somewhere
-    below the trigger. `complement` is to, that, whether, ing, any, none or bare (no clause and no name given to
-    the object). `actor` and `recipient` are slots tried in order. `joint` is the type when several states do it
-    together. `event_type` None blocks: "release a statement" is no release.
+    one that opens with ``!`` must not match, SEVERAL asks for more than one doer. One of `words` must stand
+    somewhere below the trigger (a class among them stands for all of its words). `complement` is to, that,
+    whether, ing, any, none or bare (no clause and no name given to the object). `actor` and `recipient` are slots
+    tried in order. `joint` is the type when several states do it together. `event_type` None blocks: "release a
+    statement" is no release.
     """
 
     act: str
@@ -121,7 +122,7 @@ class ActLexicon(msgspec.Struct, frozen=True):
         for kind in _kinds():
             for entry in _entries(kind):
                 examples += _examples(entry, kind)
-                for frame in _frames(entry, kind):
+                for frame in _frames(entry, kind, classes):
                     _check(frame, classes)
                     found.setdefault((frame.part, frame.trigger), []).append(frame)
         frames = {key: tuple(sorted(of, key=lambda frame: frame.weight, reverse=True)) for key, of in found.items()}
@@ -140,7 +141,7 @@ class ActLexicon(msgspec.Struct, frozen=True):
 
 
 def _kinds() -> list[str]:
-    """Return the names of the act files, less their suffix: the event types in lower case, and ``leave``."""
+    """Return the names of the act files, less their suffix: ``reject``, or with a subject, ``reject-meetings``."""
     names = (path.name for path in files("dragoman.vocab").joinpath("data", "acts").iterdir())
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != CLASSES)
 
@@ -175,16 +176,24 @@ def _check(frame: Frame, classes: dict[str, Any]) -> None:
 
 
 def _type(kind: str) -> EventType | None:
-    return None if kind == LEAVE else EventType(kind.upper())
+    """Return the type that a file's name opens with; None for wordings that are no act."""
+    name = kind.partition("-")[0]
+    return None if name == LEAVE else EventType(name.upper())
 
 
-def _frames(entry: Entry, kind: str) -> Iterator[Frame]:
+def _named(entry: Entry, kind: str) -> str:
+    """Return how an act is called in the record: its type (or ``leave``) and its entry's name."""
+    return f"{kind.partition('-')[0]}: {entry.name}"
+
+
+def _frames(entry: Entry, kind: str, classes: dict[str, frozenset[str]]) -> Iterator[Frame]:
     """Yield one frame for each trigger of a lexicon *entry*."""
+    words = tuple(word for name in entry.words for word in sorted(classes.get(name, {name})))
     for part, phrases in (("verb", entry.verbs), ("noun", entry.nouns), ("adjective", entry.adjectives)):
         for phrase in phrases:
             trigger, _, particle = phrase.partition(" ")
             yield Frame(
-                act=f"{kind}: {entry.name}",
+                act=_named(entry, kind),
                 event_type=_type(kind),
                 part=part,
                 trigger=trigger,
@@ -193,7 +202,7 @@ def _frames(entry: Entry, kind: str) -> Iterator[Frame]:
                 contexts=entry.contexts,
                 subject=entry.subject or (DOERS if part == "verb" else ()),
                 object=entry.object,
-                words=entry.words,
+                words=words,
                 prep=tuple(entry.prep.items()),
                 complement=entry.complement,
                 actor=entry.actor,
@@ -205,7 +214,7 @@ def _frames(entry: Entry, kind: str) -> Iterator[Frame]:
 
 def _examples(entry: Entry, kind: str) -> list[Example]:
     """Return the sentences of an *entry* that must code as it says, and those that must not."""
-    own, act = _type(kind), f"{kind}: {entry.name}"
+    own, act = _type(kind), _named(entry, kind)
     if (own is not None and not entry.codes) or not entry.leaves:
         raise VocabularyError(f"act {act!r} needs a sentence that codes and one that does not")
     cases = (Case(one) if isinstance(one, str) else one for one in entry.codes)

@@ -29,6 +29,9 @@ UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sust
 BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead"}
 """Prepositions that lead away from an act to what happened around it."""
 
+FAR = {"nearest", "complement", "in", "for", "over"}
+"""Slots where an attack that is condemned shows whom it hit."""
+
 NATIONS = {"NORP", "GPE", "ORG"}
 OWN = {"its", "his", "her", "their", "our", "my"}
 
@@ -39,7 +42,13 @@ def is_owned(head: Token) -> bool:
 
 
 def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
-    """Return the heads of the phrases in *slot* of the act."""
+    """Return the heads of the phrases in *slot* of the act; whoever an attack hit is not to blame for it."""
+    if slot in FAR and _is_unowned_blow(hit, scene):
+        return []
+    return _in_slot(hit, slot, scene)
+
+
+def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     trigger = hit.trigger
     match slot:
         case "subject":
@@ -47,9 +56,9 @@ def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "beyond":
             return _beyond(trigger)
         case "object":
-            return list(hit.objects)
+            return _blamed(hit, list(hit.objects), scene)
         case "direct":
-            return objects_of(trigger)
+            return _blamed(hit, objects_of(trigger), scene)
         case "owner":
             return with_conjuncts(trigger.all("poss") or _shared_owner(trigger))
         case "nation":
@@ -69,7 +78,22 @@ def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "nearest":
             return _nearest(hit, scene)
         case _:
-            return _prepositional(hit, slot, scene)
+            return _blamed(hit, _prepositional(hit, slot, scene), scene)
+
+
+def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
+    """Return *heads*, or for an attack that is condemned whose attack it is: those attacked are not to blame."""
+    if hit.frame.event_type is not EventType.ACCUSE:
+        return heads
+    return [doer for head in heads for doer in _behind(head, scene)]
+
+
+def _is_unowned_blow(hit: Hit, scene: Scene) -> bool:
+    """Say whether what is condemned is an attack that nobody is said to have made ("the raid in Gaza")."""
+    return hit.frame.event_type is EventType.ACCUSE and any(
+        head.pos == "NOUN" and head.lemma.lower() in scene.lexicon.words("ATTACK") and not _owners(head)
+        for head in hit.objects
+    )
 
 
 def _behind(head: Token, scene: Scene) -> list[Token]:
@@ -81,8 +105,11 @@ def _behind(head: Token, scene: Scene) -> list[Token]:
 
 
 def _owners(noun: Token) -> list[Token]:
-    """Return the owners of a noun, else the nation before it ("*Israel's* raid", "an *Israeli* raid")."""
+    """Return whose a noun is ("*Israel's* raid", "a raid by *Israel*", "an *Israeli* raid")."""
     owners = with_conjuncts(noun.all("poss"))
+    owners = owners or [
+        doer for child in noun.all("prep") if child.lower == "by" for doer in preposition_objects(child)
+    ]
     return owners or [child for child in noun.children if child.ent in ("NORP", "GPE") and child.dep != "prep"]
 
 

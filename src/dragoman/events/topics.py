@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.events.clause import is_passive
 from dragoman.events.match import Hit
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
 JUDGING = {EventType.SUPPORT, EventType.ACCUSE}
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at", "over", "regarding"}
+BY_SPEAKER = ("speaker",)
 FACTUAL = ("relcl", "advcl", "appos")
 
 
 def without_topics(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that stand on their own, blocking frames and topics of other acts left out."""
+    hits = [hit for hit in hits if hit.frame.act.startswith("request") or _is_asserted(hit)]
     taken: set[int] = set()
     judged: set[int] = set()
     for hit in hits:
         if hit.frame.event_type is not None:
             (judged if hit.frame.event_type in JUDGING else taken).update(token.i for token in _topic_of(hit))
     return [hit for hit in hits if hit.frame.event_type is not None and _is_own_act(hit, taken, judged)]
+
+
+def _is_asserted(hit: Hit) -> bool:
+    """Say whether what a speaker blames another for is told of it ("Iran *is lying*"), not in passing.
+
+    A participle that only describes a noun, or a passive ("men *misled* into the army"), blames nobody.
+    """
+    trigger = hit.trigger
+    if hit.frame.actor != BY_SPEAKER or trigger.pos not in ("VERB", "AUX"):
+        return True
+    return trigger.dep not in ("acl", "relcl", "advcl") and not is_passive(trigger)
 
 
 def _is_own_act(hit: Hit, taken: set[int], judged: set[int]) -> bool:

@@ -71,7 +71,8 @@ def _acts() -> list[tuple[str, Table]]:
         for entry in files("dragoman.vocab").joinpath("data", "acts").iterdir()
         if entry.name != "classes.toml"
     )
-    return [(name.removesuffix(".toml").upper(), act) for name in names for act in read_toml(f"acts/{name}")["act"]]
+    types = {name: name.removesuffix(".toml").partition("-")[0].upper() for name in names}
+    return [(types[name], act) for name in names for act in read_toml(f"acts/{name}")["act"]]
 
 
 def _rules(acts: Iterable[Table], under: str | None = None) -> Iterator[str]:
