@@ -50,8 +50,9 @@ def test_the_wheel_holds_every_file_of_the_package_that_is_committed(wheel: zipf
     assert {name.removeprefix("src/") for name in there} <= set(wheel.namelist())
 
 
-def test_the_wheel_holds_the_examples_the_licences_and_the_page_of_man(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_the_examples_the_scores_the_licences_and_the_page_of_man(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
+    assert "dragoman/accuracy.json" in names
     assert any(name.startswith("dragoman/examples/records/") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/LICENSES/CC0-1.0.txt") for name in names)
