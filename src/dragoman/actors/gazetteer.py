@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from dragoman.actors.holders import HolderBook
+from dragoman.actors.holders import HolderBook, native_names
 from dragoman.actors.words import Phrases
 from dragoman.schema import FuzzyDate
 from dragoman.vocab import Reading
@@ -106,9 +106,10 @@ class Gazetteer:
         """
         phrases: Phrases[Entry] = Phrases()
         states: dict[str, str] = dict(PSEUDO)
+        native = native_names("state")
         for row in read_tsv("states.tsv"):
             states.setdefault(row["code"], row["name"])
-            _add_state(phrases, row)
+            _add_state(phrases, row, _cell(native.get(row["name"], "")))
         for row in read_tsv("bodies.tsv"):
             _add_body(phrases, row)
         for row in read_tsv("offices.tsv"):
@@ -136,7 +137,7 @@ def _cell(text: str) -> list[str]:
     return [part for part in text.split("|") if part]
 
 
-def _add_state(phrases: Phrases[Entry], row: dict[str, str]) -> None:
+def _add_state(phrases: Phrases[Entry], row: dict[str, str], native: Sequence[str]) -> None:
     key, code, name = f"state:{row['code']}", row["code"], row["name"]
     since, until = (int(row[bound]) if row[bound] else None for bound in ("since", "until"))
 
@@ -146,7 +147,7 @@ def _add_state(phrases: Phrases[Entry], row: dict[str, str]) -> None:
 
     adjectives = _cell(row["adjectives"])
     names = [name, *_cell(row["aliases"])]
-    enter(Label.STATE, [*names, *(text.replace(" and ", " & ") for text in names if " and " in text)])
+    enter(Label.STATE, [*names, *native, *(text.replace(" and ", " & ") for text in names if " and " in text)])
     enter(Label.ADJECTIVE, [text for text in adjectives if text not in _cell(row["aliases"]) and text != name])
     enter(
         Label.PEOPLE,

@@ -61,6 +61,11 @@ class Tenure(msgspec.Struct, frozen=True, kw_only=True):
         return max(0, (self.first - day).days, (day - self.last).days)
 
 
+def native_names(kind: str) -> dict[str, str]:
+    """Return the names in other scripts of each ``state`` or ``person``, parted by ``|``."""
+    return {row["of"]: row["names"] for row in read_tsv("native_names.tsv") if row["kind"] == kind}
+
+
 def last_day(date: FuzzyDate) -> dt.date:
     """Return the latest day *date* may mean."""
     if date.month is None:
@@ -96,8 +101,14 @@ class HolderBook:
 
     @classmethod
     def load(cls) -> HolderBook:
-        """Read the table that ships with the package."""
-        return cls.of(tenure_of(row) for row in read_tsv("holders.tsv"))
+        """Read the table that ships with the package, each holder also by his names in other scripts."""
+        native = native_names("person")
+        return cls.of(
+            tenure_of(
+                row | {"aliases": f"{row['aliases']}|{native[row['name']]}"} if row["name"] in native else row
+            )
+            for row in read_tsv("holders.tsv")
+        )
 
     def in_office(self, office: str, country: str, day: dt.date, host: str | None = None) -> list[Tenure]:
         """Return who held *office* of *country* on *day*, valid rows before stale ones."""

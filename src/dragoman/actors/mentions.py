@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from dragoman.actors.gazetteer import MISSIONS, READINGS, Gazetteer, Label
+from dragoman.actors.gazetteer import MISSIONS, READINGS, Entry, Gazetteer, Label
 from dragoman.actors.grammar import Match, matches
 from dragoman.actors.holders import Tenure
 from dragoman.actors.owners import Owner, owner_of
@@ -285,7 +285,8 @@ class _Builder:
         entry = one.match.head[-1].entry
         assert entry is not None  # noqa: S101  # heads are offices, and offices come from a table
         codes = self._owner_codes(one) or ((entry.country,) if entry.country else ())
-        if not codes and one.match.head[-1].words[-1].lower in self._gazetteer.classes["weapon"]:
+        is_weapon = not codes and one.match.head[-1].words[-1].lower in self._gazetteer.classes["weapon"]
+        if is_weapon or _is_of_a_region(one, entry):
             return None
         role = role_text(one.match)
         country = codes[0] if codes else None
@@ -365,6 +366,12 @@ class _Builder:
             rule=f"gazetteer-{entry.label.name.lower()}",
             alternatives=tuple(other.key for other in piece.alternatives if other.key != entry.key),
         )
+
+
+def _is_of_a_region(one: _Found, entry: Entry) -> bool:
+    """Say whether an envoy is a region's, which sends none abroad ("a *California* delegate")."""
+    owners = [piece for piece in one.match.lead if piece.label in "SDCTIBGA"]
+    return entry.key == "envoy" and bool(owners) and owners[-1].label == Label.TOWN
 
 
 def _organ_codes(match: Match) -> tuple[str, ...]:

@@ -34,13 +34,24 @@ _SECRETARIES = _FOREIGN | _DEFENCE | {"secretary_general", "interior_minister", 
 
 def fits_office(short: str | None, short_role: str | None, office: str | None, role: str | None) -> bool:
     """Say whether a title of kind *short* may mean a person in *office*; the roles are as written."""
-    if short is None or office is None:
+    if short is None or office is None or _are_of_two_parties(short_role, role):
         return False
     if short == "chief" and short_role == "secretary":
         return office in _SECRETARIES
     if short in ("chief", "adviser", "commander", "lawmaker", "director_general"):
         return office == short and _shares_word(short_role, role)
     return office == short or office in _SHORT.get(short, frozenset())
+
+
+_PARTIES = frozenset(
+    {"communist", "conservative", "democratic", "green", "labor", "labour", "liberal", "republican", "socialist"}
+)
+
+
+def _are_of_two_parties(one: str | None, other: str | None) -> bool:
+    """Say whether two titles name two parties: "the Republican nominee" is no Democratic candidate."""
+    first, second = (_PARTIES & set((role or "").split()) for role in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 _NOT_AMERICAN = frozenset(

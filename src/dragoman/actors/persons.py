@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.holders import FAMILY_FIRST, Tenure
 from dragoman.actors.offices import fits_office
+from dragoman.actors.spelling import name_key
 from dragoman.actors.words import folded
 from dragoman.schema import HolderStatus, Span
 
@@ -88,25 +89,30 @@ class People:
         return len(self._fits(name)) > 1
 
     def _fits(self, name: str) -> list[Person]:
-        words = tuple(word for word in folded(name).split() if word not in _SUFFIXES)
-        exact = self._by_key.get("person:" + " ".join(words))
+        exact = self._by_key.get("person:" + _key(name))
         if exact is not None:
             return [exact]
+        words = _words(name)
         return [person for person in self._by_key.values() if _may_be(words, person)]
 
     def _new(self, name: str, title: Title) -> Person:
         holders = self._gazetteer.holders
-        best = self._best(holders.by_name.get(folded(name), ()))
+        best = self._best(holders.by_name.get(folded(name), ())) or self._spelt_alike(name, title)
         if best is None and " " not in name and title.office:
             best = self._best(row for row in holders.by_surname.get(folded(name), ()) if _may_hold(title, row))
             if best is not None and (best[1] is HolderStatus.VALID or self._day is None):
                 return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
-            return replace(
-                self._of_tenure(*best), key="person:" + _key(name), name=name, words=tuple(_key(name).split())
-            )
-        words = tuple(_key(name).split())
-        return Person("person:" + " ".join(words), name, words, Title())
+            return replace(self._of_tenure(*best), key="person:" + _key(name), name=name, words=_words(name))
+        return Person("person:" + _key(name), name, _words(name), Title())
+
+    def _spelt_alike(self, name: str, title: Title) -> tuple[Tenure, HolderStatus] | None:
+        """Return the holder of that very office on the day whose full name is only spelt otherwise."""
+        if self._day is None or title.office is None or title.country is None or " " not in name:
+            return None
+        rows = self._gazetteer.holders.in_office(title.office, title.country, self._day)
+        key = name_key(name)
+        return self._best(row for row in rows if any(name_key(known) == key for known in (row.name, *row.aliases)))
 
     def _best(self, tenures: Iterable[Tenure]) -> tuple[Tenure, HolderStatus] | None:
         """Return the tenure that fits the day best; None when persons of two names fit equally."""
@@ -117,7 +123,7 @@ class People:
             alone = len({row.name for row in rows}) == 1
             return (rows[-1], HolderStatus.STALE) if alone else None
         day = self._day
-        rows.sort(key=lambda row: (_STATUS_ORDER[row.status(day)], row.distance(day)))
+        rows.sort(key=lambda row: (_STATUS_ORDER[row.status(day)], day < row.first, row.distance(day)))
         status = rows[0].status(day)
         rivals = {row.name for row in rows if row.status(day) is status}
         if len(rivals) > 1:
@@ -126,18 +132,19 @@ class People:
 
     def _of_tenure(self, tenure: Tenure, status: HolderStatus, *, spelling: str = "") -> Person:
         """Return the holder, by the name whose last word is written as *spelling*, if one is."""
-        is_past = self._day is not None and status is HolderStatus.OUTSIDE and self._day > tenure.first
-        title = Title(
-            office=tenure.office,
-            country=tenure.country,
-            host=tenure.host,
-            is_former=is_past,
-            is_weak=True,
-        )
-        words = tuple(_key(tenure.name).split())
+        title = self._title_of(tenure, status)
         spelt = (name for name in (tenure.name, *tenure.aliases) if " " in name and name.endswith(" " + spelling))
         name = next(spelt, tenure.name) if spelling else tenure.name
-        return Person("person:" + " ".join(words), name, words, title, tenure, status)
+        return Person("person:" + _key(tenure.name), name, _words(tenure.name), title, tenure, status)
+
+    def _title_of(self, tenure: Tenure, status: HolderStatus) -> Title:
+        """Return what the table says of a holder on the day: a former office counts, one not yet held does not."""
+        is_outside = self._day is not None and status is HolderStatus.OUTSIDE
+        if is_outside and self._day is not None and self._day < tenure.first:
+            return Title(is_weak=True)
+        return Title(
+            office=tenure.office, country=tenure.country, host=tenure.host, is_former=is_outside, is_weak=True
+        )
 
 
 def _may_hold(title: Title, row: Tenure) -> bool:
@@ -149,6 +156,11 @@ def _may_hold(title: Title, row: Tenure) -> bool:
 
 def _key(name: str) -> str:
     return " ".join(word for word in folded(name).split() if word not in _SUFFIXES)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without regard to how they are spelt ("Zelensky", "Zelenskyy")."""
+    return tuple(name_key(_key(name)).split())
 
 
 def _may_be(words: tuple[str, ...], person: Person) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -11,16 +12,21 @@ from dragoman.actors.grammar import matches
 from dragoman.actors.holders import Tenure
 from dragoman.actors.owners import owner_of
 from dragoman.actors.pieces import Pieces
+from dragoman.actors.spelling import latin_readings, name_key
 from dragoman.actors.words import folded, words_of
 from dragoman.schema import HolderStatus, Span
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """One row that may be meant: the tenure, how well it fits the day, and how many days it lies off."""
+    """One row that may be meant: the tenure, how well it fits the day, and how many days it lies off.
+
+    `is_proposed` says that only the spelling is alike ("Serguei Lavrov") or a name was read letter by letter.
+    """
 
     tenure: Tenure
     status: HolderStatus
     distance: int
+    is_proposed: bool = False
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,14 +49,27 @@ def who(asked: str, on: dt.date, gazetteer: Gazetteer) -> list[Answer]:
     ['Igor Ivanov']
     """
     holders = gazetteer.holders
-    rows = holders.by_name.get(folded(asked)) or holders.by_surname.get(folded(asked)) or ()
-    if not rows:
-        return [
-            Answer(tenure=row, status=row.status(on), distance=row.distance(on))
-            for row in _in_office(asked, on, gazetteer)
-        ]
-    answers = [Answer(tenure=row, status=row.status(on), distance=row.distance(on)) for row in rows]
+    rows = holders.by_name.get(folded(asked)) or holders.by_surname.get(folded(asked))
+    if rows:
+        return _ranked(rows, on)
+    return _ranked(_in_office(asked, on, gazetteer), on) or _proposed(asked, on, gazetteer)
+
+
+def _ranked(rows: Iterable[Tenure], on: dt.date, *, is_proposed: bool = False) -> list[Answer]:
+    """Return *rows* as answers, those that fit the day first."""
+    answers = [
+        Answer(tenure=row, status=row.status(on), distance=row.distance(on), is_proposed=is_proposed)
+        for row in rows
+    ]
     return sorted(answers, key=lambda answer: (_ORDER[answer.status], answer.distance))
+
+
+def _proposed(asked: str, on: dt.date, gazetteer: Gazetteer) -> list[Answer]:
+    """Return who held an office on the day and is spelt like *asked*, in its letters or read in Latin ones."""
+    keys = {name_key(reading) for reading in (asked, *latin_readings(asked))}
+    held = (row for row in gazetteer.holders.tenures if row.status(on) is not HolderStatus.OUTSIDE)
+    alike = [row for row in held if any(name_key(name) in keys for name in (row.name, row.surname, *row.aliases))]
+    return _ranked(alike, on, is_proposed=True)
 
 
 def named(asked: str, gazetteer: Gazetteer) -> list[Named]:

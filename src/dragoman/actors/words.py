@@ -53,7 +53,10 @@ def folded(name: str) -> str:
     >>> folded("Ban Ki-moon"), folded("Álvaro Leyva")
     ('ban ki moon', 'alvaro leyva')
     """
-    if not name.isascii():
+    if name.isascii():
+        if name.replace(" ", "").isalpha():
+            return " ".join(name.lower().split())
+    else:
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLDS)
     return " ".join(_LETTERS.findall(name.lower().replace("'", "")))

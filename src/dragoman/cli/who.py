@@ -19,10 +19,11 @@ from dragoman.schema import FuzzyDate
 @layer_option
 @json_option
 def command(name: str, day: FuzzyDate, layers: tuple[Path, ...], as_json: bool) -> None:
-    """Print who NAME is on a day: a name, a surname or a title ("the Russian foreign minister").
+    """Print who NAME is on a day: a name, a surname or a title ("the Russian foreign minister"), in any script.
 
     Each line says whether the row is valid on that day, stale (it was open when last looked at, before that day) or
-    outside, by how many days, and what it rests on. Exit code 1 when nobody is found.
+    outside, by how many days, and what it rests on. "perhaps" marks somebody in office on that day whose name is
+    only spelt alike ("Serguei Lawrow"). Exit code 1 when nobody is found.
     """
     from dragoman.actors.gazetteer import Gazetteer
     from dragoman.actors.who import named, who
@@ -39,8 +40,9 @@ def command(name: str, day: FuzzyDate, layers: tuple[Path, ...], as_json: bool) 
         host = f" at {row.host}" if row.host else ""
         office = f"{row.office.replace('_', ' ')} of {row.country}{host}"
         off = f" ({answer.distance} days off)" if answer.distance else ""
+        perhaps = "perhaps " if answer.is_proposed else ""
         click.echo(
-            f"{row.name} · {office} · {row.start} to {row.end or '...'}"
+            f"{perhaps}{row.name} · {office} · {row.start} to {row.end or '...'}"
             f" · {answer.status}{off}, known as of {row.known_as_of} · {row.source}"
         )
     if not answers and not bodies:

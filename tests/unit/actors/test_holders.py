@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.holders import HolderBook, tenure_of
 from dragoman.actors.layers import COLUMNS
 from dragoman.actors.who import named, who
+
+if TYPE_CHECKING:
+    from .conftest import Told
 
 ROW = dict.fromkeys(COLUMNS, "") | {
     "name": "Aino Kallas",
@@ -75,3 +79,11 @@ def test_who_holds_an_office_depends_on_the_day(gazetteer: Gazetteer) -> None:
 
 def test_a_metonym_is_found_by_name(gazetteer: Gazetteer) -> None:
     assert [(one.name, one.country) for one in named("Kremlin", gazetteer)] == [("Kremlin", "RUS")]
+
+
+def test_somebody_acts_for_no_state_before_he_takes_office(told: Told) -> None:
+    before = told("Donald Trump praised Russia. Russia thanked him.", "2015-12-01").who("Donald Trump")
+    after = told("Donald Trump praised Russia. Russia thanked him.", "2018-12-01").who("Donald Trump")
+    assert before is not None
+    assert after is not None
+    assert (before.country, before.office, after.country) == (None, None, "USA")

@@ -271,3 +271,17 @@ def test_the_court_may_be_one_between_states(told: Told) -> None:
     mention = told(text).who("The court")
     assert mention is not None
     assert mention.country in ("UNO", "IGO")
+
+
+def test_the_nominee_of_one_party_is_not_the_candidate_of_the_other(told: Told) -> None:
+    story = told(
+        "Democratic candidate Jane Holt attacked Iran.\nThe Republican nominee later said he would talk to Iran."
+    )
+    nominee = story.who("The Republican nominee")
+    assert nominee is None or nominee.name != "Jane Holt"
+
+
+def test_the_delegate_of_a_region_is_no_envoy(told: Told) -> None:
+    story = told("One California delegate said China was a threat.")
+    delegate = story.who("One California delegate")
+    assert delegate is None or delegate.office != "envoy"
