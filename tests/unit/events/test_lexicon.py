@@ -38,16 +38,12 @@ def test_the_lexicon_knows_at_least_six_hundred_wordings() -> None:
 
 
 def test_every_type_has_acts_and_every_mode_is_one_of_plovers() -> None:
-    """Modes come from the manual's list; COERCE, SANCTION and the rest may also leave the mode open."""
+    """Modes come from the list; COERCE, SANCTION and the rest may also leave the mode open."""
     rows = [row for row in read_tsv("plover.tsv") if row["kind"] == "mode"]
-    modes = {(row["event_type"], row["code"]) for row in rows} | EXTRA_MODES
+    modes = {(row["event_type"], row["code"]) for row in rows}
     frames = [frame for group in LEXICON.frames.values() for frame in group if frame.event_type is not None]
     assert {frame.event_type for frame in frames} == set(EventType)
     assert {(frame.event_type.value, frame.mode) for frame in frames if frame.event_type and frame.mode} <= modes
-
-
-EXTRA_MODES = {("AID", "economic"), ("AID", "military"), ("AID", "humanitarian"), ("RETREAT", "return")}
-"""Modes of the annotation guide that the manual's list does not have."""
 
 
 def test_the_most_demanding_wording_is_tried_first() -> None:
