@@ -59,18 +59,18 @@ $(VENV)/.venv:
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/.venv
 	@echo "installing into $(VENV), once ..."
-	@$(INSTALL) --require-hashes -r requirements/run.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements/run.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/.venv
 	@echo "installing into $(VENV), once ..."
-	@$(INSTALL) --require-hashes -r requirements/dev.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements/dev.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.docs: requirements/docs.lock | $(VENV)/.dev
-	@$(INSTALL) --require-hashes -r requirements/docs.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements/docs.lock
 	@touch $@
 
 clean:

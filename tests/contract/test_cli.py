@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from dragoman import __version__
-from dragoman.cli.app import COMMANDS, dragoman
+from dragoman.cli.app import COMMANDS, dragoman, main
 
 
 def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -71,3 +72,12 @@ def test_doctor_finds_this_installation_in_order(tmp_path: Path) -> None:
     done = run("doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "parser weights" in done.stdout
+
+
+def test_a_terminal_that_is_no_utf_8_shows_escapes_instead_of_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = TextIOWrapper(BytesIO(), encoding="ascii", write_through=True)
+    monkeypatch.setattr(sys, "stdout", screen)
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    sys.stdout.write("Estonia → Russia")
+    assert b"Estonia \\u2192 Russia" in screen.buffer.getvalue()  # type: ignore[attr-defined]

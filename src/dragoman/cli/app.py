@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -71,6 +72,7 @@ def dragoman() -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line; an error that we raise on purpose becomes one line on stderr and exit code 2."""
+    _print_any_character()
     try:
         dragoman.main(arguments, prog_name="dragoman", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -88,3 +90,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(0)
+
+
+def _print_any_character() -> None:
+    """Let a terminal or pipe that is no UTF-8 show an escape for what it cannot print, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

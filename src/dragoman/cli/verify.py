@@ -32,4 +32,5 @@ def command(record: Path, as_json: bool) -> None:
         whole = f"{counted(report.articles, 'article')} with {counted(report.facts, 'fact')}"
         click.echo(f"whole    {whole}, every quotation in place")
     if report.damage:
+        click.echo(f"make it whole with: dragoman repair {record}", err=True)
         sys.exit(1)

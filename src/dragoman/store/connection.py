@@ -205,5 +205,9 @@ def _explained(err: sqlite3.DatabaseError, path: Path) -> RecordError:
     if "full" in said or "disk I/O" in said:
         return RecordError(f"{path} cannot be written ({said}); free some space and run this again", str(path))
     if "malformed" in said:
-        return RecordError(f"{path} is damaged ({said}); see what survives with: dragoman verify {path}", str(path))
+        return RecordError(
+            f"{path} is damaged ({said}); see what survives with: dragoman verify {path}, "
+            f"and make it whole with: dragoman repair {path}",
+            str(path),
+        )
     return RecordError(f"{path}: {said}", str(path))
