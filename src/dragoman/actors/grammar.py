@@ -13,7 +13,7 @@ from dragoman.schema import Span
 _ENTITY = "[SDCTIBGAEK]"
 _LISTED = rf"(?:-|&|,&|,(?=(?:{_ENTITY},)*{_ENTITY},?&{_ENTITY})){_ENTITY}"
 _OWNER = rf"(?:{_ENTITY}(?:{_LISTED})*(?:-l)?p?|H*Np|H*N(?=[ROQM])|R(?:[ito]d?[SCT])?p?)"
-_LEAD = rf"(?:[dM]|{_OWNER})*"
+_LEAD = rf"(?:d|M-?|{_OWNER})*"
 _TAIL = (
     rf"(?:[ot]d?(?:[Mx]&?|{_OWNER})*?(?:[SCTIBGEROKN]|HN)(?:(?:,d?[SCIB])*,?&d?[SCIB])?"
     r"|f[dHMx]*(?:[DSCTIB]p?|M)*[SCTIBGERON]"

@@ -45,7 +45,7 @@ ONE_HOLDER = frozenset(
 )  # fmt: skip
 """Offices that one person holds at a time."""
 
-_SHARED = frozenset({"IGO", "EUR", "UNO"})
+SHARED = frozenset({"IGO", "EUR", "UNO"})
 """Codes under which many bodies stand, each with its own head."""
 
 
@@ -139,7 +139,7 @@ def fault_of(row: Mapping[str, str], codes: set[str], offices: set[str]) -> str 
 
 def clash_of(one: Tenure, other: Tenure) -> bool:
     """Say whether two rows cannot both be true: two people, day by day, in an office that one holds."""
-    if one.office not in ONE_HOLDER or one.country in _SHARED or one.name == other.name:
+    if one.office not in ONE_HOLDER or one.country in SHARED or one.name == other.name:
         return False
     if (one.office, one.country, one.host) != (other.office, other.country, other.host):
         return False

@@ -34,7 +34,7 @@ _SECRETARIES = _FOREIGN | _DEFENCE | {"secretary_general", "interior_minister", 
 
 def fits_office(short: str | None, short_role: str | None, office: str | None, role: str | None) -> bool:
     """Say whether a title of kind *short* may mean a person in *office*; the roles are as written."""
-    if short is None or office is None or _are_of_two_parties(short_role, role):
+    if short is None or office is None or _are_of_two_parties(short_role, role) or _wears_a_crown(short_role, role):
         return False
     if short == "chief" and short_role == "secretary":
         return office in _SECRETARIES
@@ -54,6 +54,14 @@ def _are_of_two_parties(one: str | None, other: str | None) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
+_CROWNED = frozenset({"king", "queen", "emir", "emperor", "sultan", "prince", "princess"})
+
+
+def _wears_a_crown(one: str | None, other: str | None) -> bool:
+    """Say whether the first title is a king's and the second, as written, is not."""
+    return bool(other and _CROWNED & set((one or "").split()) and not _CROWNED & set(other.split()))
+
+
 _NOT_AMERICAN = frozenset(
     {
         "defence_minister",
@@ -64,7 +72,6 @@ _NOT_AMERICAN = frozenset(
         "vice_head_of_government",
     }
 )
-_CROWNED = frozenset({"king", "queen", "emir", "emperor", "sultan", "prince", "princess"})
 _KINGDOMS = frozenset(
     "BEL BHR BRN BTN CAN DNK ESP GBR JOR JPN KHM KWT LSO MAR MYS NLD NOR OMN QAT SAU SWE SWZ THA TON ARE".split()
 )

@@ -131,6 +131,7 @@ class Unnamed:
             return (
                 other.reading is Reading.PERSON
                 and other.name is not None
+                and not other.is_former
                 and self._held_office(mention, other)
                 and (mention.country is None or other.country in (None, mention.country))
                 and (mention.host is None or other.host in (None, mention.host))

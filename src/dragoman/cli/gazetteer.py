@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ import click
 import msgspec
 
 from dragoman.cli.options import Day, json_option, record_option
+from dragoman.cli.words import counted
 from dragoman.schema import FuzzyDate
+from dragoman.store import Record, Verdict
 
 
 @click.group()
@@ -81,27 +84,81 @@ def import_(table: Path, target: Path, day: FuzzyDate) -> None:
     sys.exit((3 if not layer.tenures else 1) if layer.refused else 0)
 
 
+least_option = click.option(
+    "--least", type=click.IntRange(1), default=2, show_default=True, help="Articles that must tell a tenure."
+)
+
+
 @command.command()
 @record_option
 @click.option(
     "--into", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The layer to write."
 )
-def learn(record: Path, target: Path) -> None:
-    """Write who the statements of a record call by an office, each with the days of the texts, as a layer."""
-    from dragoman.actors.layers import write_layer
-    from dragoman.actors.learned import Sighting, learn
-    from dragoman.store import Record
+@least_option
+def learn(record: Path, target: Path, least: int) -> None:
+    """Write whom the statements of a record call by an office, each with the days of the texts, as a layer.
 
-    sightings = []
+    `read --learn` uses the same without a file; `learned` shows it with its evidence.
+    """
+    from dragoman.actors.layers import write_layer
+    from dragoman.actors.learned import usable
+    from dragoman.cli.learning import learned_of
+
     with Record.open(record, read_only=True) as opened:
-        for found in opened.statements():
-            speaker, span, day = found.fact.speaker, found.fact.speaker_span, found.published.day
-            if speaker is not None and span is not None and day is not None:
-                source = f"article {found.published.id}, characters {span.start} to {span.end}"
-                sightings.append(Sighting(mention=speaker, day=day, source=source))
-    tenures = list(learn(sightings))
+        tenures = list(usable(learned_of(opened, least)))
     write_layer(target, tenures)
-    click.echo(f"{len(tenures)} tenures learned from {len(sightings)} statements", err=True)
+    click.echo(f"{counted(len(tenures), 'tenure')} learned", err=True)
+
+
+@command.command()
+@record_option
+@least_option
+@click.option("--all", "with_doubtful", is_flag=True, help="Print what is not used too, and why.")
+@json_option
+def learned(record: Path, least: int, with_doubtful: bool, as_json: bool) -> None:
+    """Print the tenures that a record teaches, each with the words it was read from."""
+    from dragoman.cli.learning import learned_of
+
+    with Record.open(record, read_only=True) as opened:
+        found = learned_of(opened, least)
+    for one in found:
+        if one.why_not and not with_doubtful:
+            continue
+        if as_json:
+            click.echo(json.dumps(msgspec.to_builtins(one), ensure_ascii=False))
+            continue
+        row = one.tenure
+        where = f" at {row.host}" if row.host else ""
+        click.echo(
+            f"{row.name} · {row.office.replace('_', ' ')} of {row.country}{where} · {row.start} to"
+            f" {row.known_as_of} · {one.id}" + (f" · not used: {one.why_not}" if one.why_not else "")
+        )
+        for sighting in one.evidence:
+            click.echo(f"    {sighting.day} {sighting.article}: {' '.join(sighting.quote.split())}")
+    used = sum(one.why_not is None for one in found)
+    click.echo(f"{counted(used, 'tenure')} used, {len(found) - used} not", err=True)
+
+
+@command.command()
+@click.argument("tenure")
+@record_option
+@click.option("--reviewer", default=getpass.getuser, show_default="you", help="Who says so.")
+@click.option("--note", default="", help="Why.")
+@click.option("--again", is_flag=True, help="Let it count again.")
+def revoke(tenure: str, record: Path, reviewer: str, note: str, again: bool) -> None:
+    """Take back a tenure that a record teaches: TENURE is an id that `learned` prints.
+
+    It is written into the log of reviews; what later articles teach of the same person in the same office is taken
+    back with it. To take back one sighting alone, reject its statement with `review`.
+    """
+    from dragoman.cli.learning import learned_of
+
+    with Record.open(record) as opened:
+        if tenure not in {one.id for one in learned_of(opened, 1)}:
+            raise click.UsageError(f"{record} teaches no {tenure}; `gazetteer learned --all` prints the ids")
+        opened.judge_learned(
+            tenure, Verdict.ACCEPT if again else Verdict.REJECT, reviewer, dt.datetime.now(dt.UTC), note
+        )
 
 
 @command.command()

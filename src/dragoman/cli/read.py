@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each, code_shared
+from dragoman.cli.learning import with_learned
 from dragoman.cli.options import RECORD, json_option, layer_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
@@ -59,6 +60,9 @@ SMALL = MB
     type=click.IntRange(1),
     help="Processes that read and code; when not named, one for each core, and none apart for little input.",
 )
+@click.option(
+    "--learn", is_flag=True, help="Use whom the record itself has called by an office; see `gazetteer learned`."
+)
 @click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
 @json_option
 def command(
@@ -70,6 +74,7 @@ def command(
     layers: tuple[Path, ...],
     gate: bool,
     workers: int | None,
+    learn: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -85,6 +90,8 @@ def command(
     from dragoman.scale.job import Job
     from dragoman.scale.units import units_of
 
+    if learn:
+        layers = click.get_current_context().with_resource(with_learned(layers, into))
     options, sizes, tally = ReadOptions(fields=fields, gate=gate), sizes_of(paths), Tally()
     if dry_run:
         _plan(with_progress(read(paths, options), sizes), into, tally)

@@ -130,6 +130,15 @@ class Record:
             layer.settle(self._db, fact)
             return number
 
+    def judge_learned(self, tenure: str, verdict: Verdict, reviewer: str, at: dt.datetime, note: str = "") -> int:
+        """Write into the same log that a tenure learned from this record is taken back, or good again."""
+        with self._synced():
+            return reviews.add_review(self._db, tenure, verdict, reviewer, at, note)
+
+    def revoked(self) -> set[str]:
+        """Return the ids of the learned tenures that were taken back."""
+        return reviews.refused_among(self._db, "tenure:")
+
     def correct(
         self, fact: str, field: str, value: object, reviewer: str, at: dt.datetime, *, quote: str | None = None
     ) -> int:

@@ -74,6 +74,15 @@ def add_review(
     return int(db.execute(sql, row).lastrowid or 0)
 
 
+def refused_among(db: sqlite3.Connection, opening: str) -> set[str]:
+    """Return the ids that open with *opening* and whose last standing verdict is a rejection."""
+    rows = db.execute(
+        "SELECT fact, verdict FROM verdicts WHERE substr(fact, 1, ?) = ? ORDER BY review", (len(opening), opening)
+    )
+    last = dict(rows.fetchall())
+    return {fact for fact, verdict in last.items() if verdict == Verdict.REJECT}
+
+
 def undo_last(db: sqlite3.Connection, reviewer: str, at: dt.datetime) -> Review | None:
     """Take back the last review of *reviewer* that still stands; return it, or None when there is none."""
     row = db.execute(
