@@ -23,7 +23,9 @@ FORMATS = ("csv", "parquet", "jsonl", "bibtex", "csl", "graphml", "icews", "came
 @click.command()
 @click.argument("facts", type=click.Choice(FACTS))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="Write this file, whole or not at all.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, allow_dash=True), help="Write this file, whole or not at all."
+)
 @click.option("--between", nargs=2, type=Side(), help="Only what lies between these two sides.")
 @click.option("--spreadsheet", is_flag=True, help="Make tables safe to open in Excel; quotations may change.")
 @record_option
@@ -53,7 +55,8 @@ def command(
         raise click.UsageError(f"--spreadsheet is for {', '.join(SPREADSHEETS)}")
     conditions = conditions_of(between=between, **given)
     with Record.open(record, read_only=True) as opened:
-        if out is None:
+        if out is None or str(out) == "-":
+            out = None
             with opened.snapshot():
                 made = export(opened, facts, form, conditions, spreadsheet=spreadsheet)
                 sys.stdout.buffer.writelines(made.pieces)
