@@ -15,6 +15,7 @@ import random
 import resource
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 
 from dragoman.read.pieces import Piece
@@ -31,16 +32,18 @@ STATES = (
     " Russia Ukraine Georgia Armenia Egypt Kenya Ghana India China Japan Peru Chile Brazil Canada"
 ).split()
 TOLD = (
-    "{a} expelled two diplomats of {b} on {day}.",
-    '"We want better relations with {b}," the foreign minister of {a} said on {day}.',
-    "The ambassador of {b} was summoned to the foreign ministry of {a}.",
-    "{a} and {b} signed an agreement on trade in {day}'s meeting, officials said.",
-    "{a} accused {b} of breaking the agreement.",
-    "The embassy of {a} in {b} will be closed in spring, the president of {a} said.",
-    "The weather stayed mild along the coast, and ferries sailed on time.",
-    "A harvest festival drew some four thousand visitors to the old harbour.",
-    "Shops in the centre opened late because of repairs to the water mains.",
+    "{a} expelled {n} diplomats of {b} on {day}, the daily {x} wrote.",
+    '"We want better relations with {b} in {x} and {y}," the foreign minister of {a} said on {day}.',
+    "The ambassador of {b} in {x} was summoned to the foreign ministry of {a} over {y}.",
+    "{a} and {b} signed {n} agreements on {x} in {day}'s meeting, officials of {y} said.",
+    "{a} accused {b} of breaking the {x} agreement of {y}.",
+    "The embassy of {a} in {b} will be closed in {n} days, the president of {a} said.",
+    "The weather stayed mild in {x}, and {n} ferries to {y} sailed on time.",
+    "A harvest festival drew some {n} visitors to {x} and to the harbour of {y}.",
+    "Shops in {x} opened {n} minutes late because of repairs to mains in {y}.",
 )
+"""No eight words stand together in two articles, so that no text but a copy is taken for one."""
+NAMES = ["".join(parts).title() for parts in product("bdfglmnrst", "aeiou", "bdfglmnrst", "aeiou", ("n", "r"))]
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SENTENCES = 24
 
@@ -49,9 +52,14 @@ def article(number: int) -> str:
     """Return the text of article *number*; every tenth is a copy of the one before."""
     rng = random.Random(number - (number % 10 == 9))  # noqa: S311 - the same articles every time
     a, b = rng.sample(STATES, 2)
-    said = [rng.choice(TOLD).format(a=a, b=b, day=rng.choice(DAYS)) for _ in range(SENTENCES)]
+    said = [_sentence(rng, a, b) for _ in range(SENTENCES)]
     paragraphs = [" ".join(said[at : at + 3]) for at in range(0, SENTENCES, 3)]
     return "\n".join((f"{a} and {b}: day {rng.randrange(10**6)}", *paragraphs))
+
+
+def _sentence(rng: random.Random, a: str, b: str) -> str:
+    x, y = rng.sample(NAMES, 2)
+    return rng.choice(TOLD).format(a=a, b=b, x=x, y=y, n=rng.randrange(2, 5_000), day=rng.choice(DAYS))
 
 
 def write_news(folder: Path, size: int, files: int = 4) -> None:

@@ -119,6 +119,11 @@ class Record:
         with self._writing():
             return writing.add_rejected(self._db, rejected, self._run)
 
+    def reject_all(self, every: Iterable[Rejected]) -> int:
+        """Keep many rejections in one commit; return how many were new."""
+        with self._writing():
+            return sum(writing.add_rejected(self._db, rejected, self._run) for rejected in every)
+
     def review(self, fact: str, verdict: Verdict, reviewer: str, at: dt.datetime, note: str = "") -> int:
         """Write a review of the fact with this id into the log, synced to the disk; return its number.
 
