@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.actors import Cast
+from dragoman.events.chain import chained
 from dragoman.events.claims import claimants
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
-from dragoman.events.dates import Clock, When, promised, when
+from dragoman.events.dates import Clock, When, is_after, is_occasion, promised, when
 from dragoman.events.demands import DEMAND, demands
 from dragoman.events.implied import BODIES, Surroundings
 from dragoman.events.lexicon import ActLexicon
@@ -18,13 +19,14 @@ from dragoman.events.modes import mode_of
 from dragoman.events.parties import Party, actor_of, recipient_of
 from dragoman.events.scene import Scene
 from dragoman.events.sides import Sides, Told, sides_of
-from dragoman.events.standing import Standing, standing_of
+from dragoman.events.standing import COMING_IS_AGREE, Standing, standing_of
 from dragoman.events.topics import without_topics
 from dragoman.schema import Article, Event, Span, Statement
 from dragoman.syntax import Sentence
 from dragoman.vocab import EventType, Status
 from dragoman.vocab.outlets import outlet_named
 
+DONE = {Status.HAPPENED, Status.ONGOING, Status.HISTORICAL}
 SPOKEN = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 """Types of acts done in words: done when they were said."""
 
@@ -45,7 +47,9 @@ def code_events(
         if not sentence.is_parsed:
             continue
         scene = Scene(article.text, sentence, cast, statements, acts, house)
-        events += [_event(told, scene, clock, around) for told in tellings(scene)]
+        for told in tellings(scene):
+            event = _event(told, scene, clock, around)
+            events.append(chained(event, told.hit.trigger, events, clock.anchor, acts))
     events = merge(events)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
@@ -95,6 +99,8 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
     sides = sides_of(told, scene, around)
     kind = _kind(told, sides)
     time, status = _time(told, kind, sides, scene, clock)
+    if status in DONE and is_after(time.date, clock.anchor):
+        kind, time, status = _not_yet(told, kind, time, status)
     claimed = claimants(hit.trigger, scene, sides.actors)
     return Event(
         event_type=kind,
@@ -124,19 +130,27 @@ def _time(told: Told, kind: EventType, sides: Sides, scene: Scene, clock: Clock)
     A promise of a dated deed is announced for that day; a state's own release was spoken when it came out.
     """
     trigger, status = told.hit.trigger, told.standing.status
-    if kind is EventType.AGREE and status is Status.HAPPENED:
-        coming = promised(trigger, scene, clock)
-        if coming is not None:
-            return coming, Status.ANNOUNCED
+    coming = promised(trigger, scene, clock) if kind is EventType.AGREE else None
+    if coming is not None:
+        return coming, Status.ANNOUNCED if status is Status.HAPPENED else status
     time = when(trigger, scene, clock, status, is_spoken=kind in SPOKEN or kind is EventType.AGREE)
     if time.is_historical and status is Status.HAPPENED:
         return time, Status.HISTORICAL
     is_own_news = scene.house in sides.actors and kind in SPOKEN | {EventType.CONSULT}
     if time.date is None and is_own_news and status is Status.HAPPENED:
         return When(clock.anchor, None, "release"), status
-    if time.date is None and kind in SPOKEN:
+    if time.date is None and (kind in SPOKEN or is_occasion(trigger, scene)):
         time = clock.carried(scene.sentence.span, sides.actors)
     return time, status
+
+
+def _not_yet(told: Told, kind: EventType, time: When, status: Status) -> tuple[EventType, When, Status]:
+    """Return an act dated after the day of the page as one to come; told in a past tense, as one without a date."""
+    verbs = (word for word in (told.hit.trigger, *told.hit.trigger.ancestors()) if word.pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    if verb is None or verb.tag not in ("VBZ", "VBP"):
+        return kind, When(), status
+    return (EventType.AGREE if kind in COMING_IS_AGREE else kind), time, Status.FUTURE
 
 
 def _kind(told: Told, sides: Sides) -> EventType:

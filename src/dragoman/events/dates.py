@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.scene import Scene
+from dragoman.events.scene import UTTERANCES, Scene
 from dragoman.schema import Article, FuzzyDate, Span, Statement
 from dragoman.syntax import Token
 from dragoman.text.times import TimeExpression, find_times, time_of
@@ -21,6 +21,10 @@ DEADLINES = {"by", "until", "till", "before"}
 """Words before the day by which something is to be done; the act itself was earlier."""
 
 CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"}
+WITHIN = {"in", "at", "during"}
+"""Prepositions of the paper or gathering in which an act is done: its day is that of the act."""
+
+FINISHED = {"had", "has", "have", "was", "were"}
 YEAR = dt.timedelta(days=366)
 
 
@@ -76,10 +80,21 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     if is_spoken:
         times = tuple(time for time in times if not any(topic.holds(time.span) for topic in _topics(trigger)))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
-    if time is None:
+    is_saying = time is not None and status in AHEAD and _is_of_the_saying(trigger, time, scene)
+    if time is None or (is_saying and status is Status.FUTURE):
         return When()
-    date = time.when(is_ahead=status in AHEAD)
+    date = time.when(is_ahead=status in AHEAD and not is_saying)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def _is_of_the_saying(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
+    """Say whether *time* is that of the words which announce the deed ("said *on Monday* that it would expel")."""
+    head = scene.sentence.head_of(time.span)
+    verb = next((above for above in head.ancestors() if above.pos in ("VERB", "AUX")), None) if head else None
+    if verb is None or verb is trigger or verb not in trigger.ancestors():
+        return False
+    is_past = verb.tag == "VBD" or any(child.lower in FINISHED for child in verb.all("aux", "auxpass"))
+    return is_past and verb.lemma not in scene.lexicon.words("PLANNING")
 
 
 def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
@@ -94,16 +109,44 @@ def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
     while not top.is_root and top.head in words:
         top = top.head
     around = {trigger.i, *(token.i for token in trigger.ancestors())}
-    noun = top.head
-    if time.is_attributive and noun.i not in around and noun not in trigger.children:
+    if time.is_attributive and not _is_held_in(top.head, trigger):
         return False
     below = top
     for above in top.ancestors():
-        is_shut = below.dep in CLAUSES and below.i not in around and not _is_when(below)
+        is_open = below.i in around or _is_when(below) or _is_paper(below, trigger, scene)
+        is_shut = below.dep in CLAUSES and not is_open
         if is_shut or above.i in around:
             return not is_shut
         below = above
     return True
+
+
+def _is_held_in(noun: Token, trigger: Token) -> bool:
+    """Say whether the year or month of *noun* is that of *trigger*: its own, its object's or its circumstance's."""
+    is_within = noun.dep == "pobj" and noun.head.lower in WITHIN and noun.head.head in _run(trigger)
+    return is_within or noun is trigger or noun in trigger.children or noun in trigger.ancestors()
+
+
+def _run(trigger: Token) -> list[Token]:
+    """Return *trigger* and the words that it is coordinated with before it."""
+    run = [trigger]
+    while run[-1].dep == "conj":
+        run.append(run[-1].head)
+    return run
+
+
+def _is_paper(clause: Token, trigger: Token, scene: Scene) -> bool:
+    """Say whether *clause* dates the paper or meeting in which the act is done ("in a letter *sent Monday*")."""
+    noun = clause.head
+    kinds = UTTERANCES | scene.lexicon.words("AGREEMENT") | scene.lexicon.words("TALKS")
+    return (
+        clause.dep == "acl"
+        and clause.tag == "VBN"
+        and noun.dep == "pobj"
+        and noun.head.lower in WITHIN
+        and noun.head.head in (trigger, *trigger.ancestors())
+        and noun.lemma.lower() in kinds
+    )
 
 
 def _is_when(clause: Token) -> bool:
@@ -114,13 +157,12 @@ def _is_when(clause: Token) -> bool:
 def promised(trigger: Token, scene: Scene, clock: Clock) -> When | None:
     """Return the coming day that a promise names for its deed ("agreed to meet *on 3 May*"), or None."""
     today = clock.anchor.to_day() if clock.anchor else None
-    if today is None:
-        return None
     topics = _topics(trigger)
     for time in find_times(scene.text, scene.sentence.span, clock.anchor):
-        date = time.when(is_ahead=True)
-        is_ahead = date is not None and (time.is_future or date.first_day() > today)
-        if is_ahead and any(topic.holds(time.span) for topic in topics):
+        date = None if time.is_attributive else time.when(is_ahead=True)
+        is_late = today is not None and date is not None and date.first_day() > today
+        is_ahead = time.is_future or is_late or (today is None and time.relation in DEADLINES)
+        if date is not None and is_ahead and any(topic.holds(time.span) for topic in topics):
             return When(date, time.span, str(time.basis))
     return None
 
@@ -132,6 +174,14 @@ def _said(trigger: Token, scene: Scene) -> When | None:
         if statement.said_on is not None and any(span.meets(trigger.span) for span in spans):
             return When(statement.said_on, statement.said_on_span, "said")
     return None
+
+
+def is_occasion(trigger: Token, scene: Scene) -> bool:
+    """Say whether *trigger* is the visit or meeting on which somebody spoke ("said *during a visit*")."""
+    link = trigger.head
+    cues = [statement.cue_span for statement in scene.statements if statement.cue_span is not None]
+    is_during = trigger.dep == "pobj" and link.lower in ("at", "during", "on")
+    return is_during and any(cue.meets(link.head.span) for cue in cues)
 
 
 def _topics(trigger: Token) -> list[Span]:
@@ -155,5 +205,14 @@ def is_long_ago(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
     """Say whether *date* lies more than a year before *anchor* (GUIDE, status historical)."""
     if date is None or anchor is None:
         return False
-    last = dt.date(date.year, date.month or 12, date.day or 28)
-    return anchor.first_day() - last > YEAR
+    return anchor.first_day() - last_day(date) > YEAR
+
+
+def is_after(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
+    """Say whether no day of *date* has come by *anchor*."""
+    return date is not None and anchor is not None and date.first_day() > last_day(anchor)
+
+
+def last_day(date: FuzzyDate) -> dt.date:
+    """Return the latest day *date* may mean (of a month, the 28th: near enough to order days)."""
+    return dt.date(date.year, date.month or 12, date.day or 28)

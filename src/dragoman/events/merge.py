@@ -10,6 +10,7 @@ from dragoman.schema import Event
 from dragoman.vocab import EventType, Status
 
 SIDELESS = {EventType.AGREE, EventType.CONSULT}
+AHEAD = {Status.ANNOUNCED, Status.FUTURE}
 RANK = {Status.HAPPENED: 0, Status.ONGOING: 1, Status.HISTORICAL: 2, Status.ANNOUNCED: 3, Status.FUTURE: 4}
 
 
@@ -55,7 +56,7 @@ def _dates_agree(one: Event, other: Event) -> bool:
 def joined(first: Event, second: Event) -> Event:
     """Return the fuller telling with the other's trigger among its mentions, and what only the other knows."""
     best, rest = sorted((first, second), key=fullness, reverse=True)
-    dated = best if best.happened_on is not None or rest.happened_on is None else rest
+    dated = rest if best.happened_on is None and _may_date(rest, best) else best
     return msgspec.structs.replace(
         best,
         mode=best.mode or rest.mode,
@@ -66,6 +67,11 @@ def joined(first: Event, second: Event) -> Event:
         claimed_by=best.claimed_by if rest.claimed_by else (),
         other_mentions=tuple(sorted({*first.other_mentions, *second.other_mentions, rest.trigger_span})),
     )
+
+
+def _may_date(rest: Event, best: Event) -> bool:
+    """Say whether the day of *rest* is that of *best*: the day a deed is planned for is not that of the deed."""
+    return best.status in AHEAD or rest.status not in AHEAD
 
 
 def fullness(event: Event) -> tuple[bool, int, int, float]:

@@ -39,6 +39,28 @@ HINDERING = {"prevent", "ban", "bar", "prohibit", "forbid", "stop", "thwart", "f
 GATHERING = {"meet", "gather", "host", "convene", "assemble", "visit", "call", "phone", "write"}
 """Verbs whose purpose is done in doing them ("met to discuss", "wrote to complain")."""
 
+AIMS = {
+    "aim",
+    "goal",
+    "purpose",
+    "plan",
+    "idea",
+    "task",
+    "objective",
+    "hope",
+    "priority",
+    "mission",
+    "policy",
+    "point",
+    "intention",
+    "way",
+    "step",
+    "job",
+    "it",
+    "this",
+}
+"""What is "to" be done without anybody having arranged it ("the *aim* is to meet")."""
+
 COMING_WORDS = {
     "possible",
     "potential",
@@ -232,7 +254,9 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
     if below.dep in ("conj", "dep", "appos", "nsubj", "nsubjpass", "csubj"):
         return
     lemma = lemma_of(token)
-    if lemma in lexicon.words("DENYING"):
+    if lemma == "be" and below.dep == "xcomp" and has_to(below):
+        _read_be_to(token, mood)
+    elif lemma in lexicon.words("DENYING"):
         mood.is_denied = True
     elif lemma in lexicon.words("PROMISING"):
         mood.is_promised = True
@@ -254,3 +278,13 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
         mood.is_ongoing = True
     elif below.dep == "acl" and has_to(below):
         mood.is_supposed = True
+
+
+def _read_be_to(be: Token, mood: Mood) -> None:
+    """Take "are to meet" for an arrangement, and "the aim is to meet" for a wish."""
+    subject = be.child("nsubj")
+    if subject is None or subject.lemma.lower() in AIMS:
+        mood.is_supposed = True
+    else:
+        mood.is_future = True
+        mood.is_announced = be.tag in PRESENT

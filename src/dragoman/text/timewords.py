@@ -156,6 +156,12 @@ def _year_of_noun(match: re.Match[str], _anchor: FuzzyDate | None) -> Reading:
     return Reading(date=year, ahead=year, basis=Basis.ABSOLUTE, is_attributive=True)
 
 
+def _month_of_noun(match: re.Match[str], anchor: FuzzyDate | None) -> Reading | None:
+    """Read "that April call", "the March 4 attack": the month or day dates the noun after it."""
+    found = _day_month(match, anchor) if match["day"] else _month(match, anchor)
+    return msgspec.structs.replace(found, is_attributive=True) if found is not None else None
+
+
 def _vague(_match: re.Match[str], _anchor: FuzzyDate | None) -> Reading:
     return Reading(date=None, basis=Basis.TOLD)
 
@@ -309,6 +315,17 @@ _PATTERNS: tuple[tuple[str, str, Rule], ...] = (
         r"(?i:\b(?:earlier in|later in|early in|late in|early|late|mid|end of|beginning of|start of)[\s-]+"
         rf"(?P<side>this|last|next)?\s*){_MONTH}\b(?!\s+\d)",
         _month,
+    ),
+    (
+        "month",
+        rf"\b(?P<relation>[Ii]n|[Ss]ince|[Dd]uring)\s+{_PART}{_MONTH}(?=\s+[A-Z][a-z])",
+        _month,
+    ),
+    (
+        "month",
+        r"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+"
+        rf"{_MONTH}(?:\s+{_DAY})?(?=\s+(?!on\b|of\b|to\b|in\b|and\b)[a-z]{{3}})",
+        _month_of_noun,
     ),
     ("month", _POSSESSIVE_MONTH, _month),
     ("month", rf"(?i:\b(?P<side>last|this|next|this past|coming)\s+){_MONTH}\b(?!\s+\d)", _month),

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from dragoman.actors import Gazetteer, find_mentions
+from dragoman.actors import Gazetteer, find_mentions, resolve
 from dragoman.actors.kinds import label_words
-from dragoman.events import ActLexicon
+from dragoman.events import ActLexicon, code_events
 from dragoman.events.coder import tellings
 from dragoman.events.scene import Scene
 from dragoman.events.sides import Told
-from dragoman.schema import Article, Form, Mention, Origin, Span
+from dragoman.schema import Article, Event, Form, FuzzyDate, Mention, Origin, Span
+from dragoman.statements import CueLexicon, attribute
 from dragoman.syntax import Parser, Sentence
+from dragoman.text import split_sentences
 
 
 class Nobody:
@@ -61,5 +63,30 @@ def told(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[[st
         parser.parse(text, [sentence])
         label_words(text, [sentence], find_mentions(article, [sentence], gazetteer), gazetteer)
         return list(tellings(Scene(text, sentence, Nobody(), (), acts)))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def code(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[..., tuple[Event, ...]]:
+    """Return a function from a text (and its day) to its events."""
+    cues = CueLexicon.load()
+
+    def read(text: str, day: FuzzyDate | None = None) -> tuple[Event, ...]:
+        article = Article(
+            id="a",
+            text=text,
+            form=Form.PLAIN,
+            origin=Origin(path="-", offset=0, digest=""),
+            paragraphs=(Span(0, len(text)),),
+            published_on=day,
+        )
+        spans = split_sentences(text, article.paragraphs[0])
+        sentences = [Sentence(number, span, 0) for number, span in enumerate(spans)]
+        mentions = find_mentions(article, sentences, gazetteer)
+        parser.parse(text, sentences)
+        cast = resolve(article, sentences, mentions, gazetteer)
+        events, _ = code_events(article, sentences, cast, attribute(article, sentences, cast, cues), acts)
+        return events
 
     return read

@@ -8,42 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors import Gazetteer, find_mentions, resolve
-from dragoman.events import ActLexicon, code_events
-from dragoman.schema import Article, Event, Form, FuzzyDate, Origin, Span
-from dragoman.statements import CueLexicon, attribute
-from dragoman.syntax import Parser, Sentence
-from dragoman.text import split_sentences
+from dragoman.schema import Event, FuzzyDate
 from dragoman.vocab import EventType, Status
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))
 SENTENCES = [(group, text, want) for group, cases in CASES.items() for text, want in cases.items()]
 Coder = Callable[..., tuple[Event, ...]]
-
-
-@pytest.fixture(scope="session")
-def code(parser: Parser, acts: ActLexicon) -> Coder:
-    """Return a function from a text (and its day) to its events."""
-    gazetteer, cues = Gazetteer.load(), CueLexicon.load()
-
-    def read(text: str, day: FuzzyDate | None = None) -> tuple[Event, ...]:
-        article = Article(
-            id="a",
-            text=text,
-            form=Form.PLAIN,
-            origin=Origin(path="-", offset=0, digest=""),
-            paragraphs=(Span(0, len(text)),),
-            published_on=day,
-        )
-        spans = split_sentences(text, article.paragraphs[0])
-        sentences = [Sentence(number, span, 0) for number, span in enumerate(spans)]
-        mentions = find_mentions(article, sentences, gazetteer)
-        parser.parse(text, sentences)
-        cast = resolve(article, sentences, mentions, gazetteer)
-        events, _ = code_events(article, sentences, cast, attribute(article, sentences, cast, cues), acts)
-        return events
-
-    return read
 
 
 def shown(event: Event) -> str:

@@ -200,3 +200,16 @@ def test_a_year_that_dates_a_noun_yields_to_the_time_of_the_act() -> None:
 def test_a_year_between_article_and_noun_dates_the_noun_whatever_stands_before() -> None:
     found = only("They parted before the 2012 seizure of the consulate.")
     assert (str(found.date), found.is_attributive, found.relation) == ("2012", True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("They spoke of it in that April call.", "2022-04"), ("It met the March 4 deadline.", "2022-03-04")],
+)
+def test_a_month_or_day_between_article_and_noun_dates_the_noun(text: str, day: str) -> None:
+    found = only(text)
+    assert (str(found.date), found.is_attributive) == (day, True)
+
+
+def test_a_month_after_in_stands_before_any_name() -> None:
+    assert str(only("In July Peru closed its consulate.").date) == "2022-07"
