@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.words import words_of
-from dragoman.schema import Article, Span
+from dragoman.schema import Article, Mention, Span
 from dragoman.vocab.outlets import outlet_named, outlet_of_host
 
 _ABROAD = frozenset({"wire", "aggregator"})
 """Outlets that write for readers of every country."""
 
+_THEME = 0.25
+"""Share of an article's mentions from which on it is about a state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where an article is written: the state of its dateline, and that of its outlet."""
+    """Where an article is written, the state of its dateline and of its outlet, and which states it is about."""
 
     dateline: str | None = None
     outlet: str | None = None
+    themes: frozenset[str] = frozenset()
 
     @property
     def country(self) -> str | None:
@@ -29,9 +35,11 @@ class Home:
         return self.dateline or self.outlet
 
 
-def home_of(article: Article, gazetteer: Gazetteer) -> Home:
-    """Return where *article* is written, as far as it tells."""
-    return Home(_of_dateline(article, gazetteer), _of_outlet(article))
+def home_of(article: Article, mentions: Iterable[Mention], gazetteer: Gazetteer) -> Home:
+    """Return where *article* is written, as far as it tells, and the states that many of its *mentions* name."""
+    named = Counter(mention.country for mention in mentions if mention.country)
+    themes = frozenset(code for code, times in named.items() if times >= _THEME * named.total())
+    return Home(_of_dateline(article, gazetteer), _of_outlet(article), themes)
 
 
 def _of_outlet(article: Article) -> str | None:

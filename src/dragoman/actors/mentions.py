@@ -33,6 +33,10 @@ _CROWDS = frozenset({"people", "troops", "rebel", "official", "lawmaker", "judge
 """Offices of many, or of persons that speak for no state."""
 
 
+_PARTY_POSTS = frozenset({"adviser", "chief", "leader", "official", "party_leader", "people", "spokesperson"})
+"""Offices that a party has of its own; a minister "from the party" is a minister."""
+
+
 @dataclass(frozen=True)
 class _Found:
     """One match with the sentence it stands in and what the words around it say."""
@@ -186,6 +190,9 @@ def _sector(one: _Found) -> str | None:
     body = one.owner.body
     organ = next((p.entry for p in [*one.match.lead, *one.match.tail] if p.label == Label.ORGAN), None)
     for owner in (body, organ):
+        is_party = owner is not None and owner.sector == "PTY"
+        if is_party and entry is not None and entry.key not in _PARTY_POSTS:
+            continue
         if owner and owner.sector and owner.sector not in ("GOV", "IGO", "NGO", "MED"):
             return owner.sector
     return entry.sector if entry else None

@@ -51,7 +51,7 @@ class _Walk:
         self._unnamed = Unnamed(
             article.text,
             article.published_on.first_day() if article.published_on else None,
-            home_of(article, gazetteer),
+            home_of(article, mentions, gazetteer),
             [mention for mention in self._given if mention.reading is Reading.PERSON and mention.name],
             self._scene,
             self.pointers,

@@ -285,9 +285,19 @@ class Unnamed:
             return self._home.dateline, "dateline"
         near = self._scene.countries(sentence.index, reach=1)
         others = [code for code in near if fits(code) and not (reported and reported.is_blamed and code == subject)]
+        if mention.reading is Reading.PERSON and not self._is_at_home_there(mention, others):
+            others = []
         if len(others) == 1 and mention.sector != "JUD" and len(near) == len([code for code in near if fits(code)]):
             return others[0], "near"
         return (home, "home") if not near or home in near else (None, "")
+
+    def _is_at_home_there(self, mention: Mention, near: Sequence[str]) -> bool:
+        """Say whether the state named beside an official is one that the article is about.
+
+        A spokesman of whom nothing else is told may be a company's.
+        """
+        is_of_an_organ = mention.office != "spokesperson" or self._organ_inside(mention.span) is not None
+        return is_of_an_organ and self._home.themes.issuperset(near)
 
     def _state_at(self, span: Span) -> str | None:
         """Return the state that the last mention over *span* names."""

@@ -30,7 +30,9 @@ _ALIKE = 3
 _PRONOUNS = frozenset({"he", "she"})
 _BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.MISSION, Reading.IGO, Reading.GROUP})
 _PUBLIC = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "IGO", "PRM", "UAF"})
-_PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI"})
+_PRIVATE = frozenset(
+    {"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "AGR", "CRM", "REF", "SOC", "REL", "ELI", "PTY"}
+)
 _STATE_MEDIUM = re.compile(r"\b(?:state|military|government)(?:[- ](?:run|owned))?\b", re.IGNORECASE)
 _ABSTRACT = ("ance", "ence", "ion", "ism", "ity", "ment", "ness")
 _COLLECTIVE = frozenset({"administration", "delegation", "government"})

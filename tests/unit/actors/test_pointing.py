@@ -285,3 +285,27 @@ def test_the_delegate_of_a_region_is_no_envoy(told: Told) -> None:
     story = told("One California delegate said China was a threat.")
     delegate = story.who("One California delegate")
     assert delegate is None or delegate.office != "envoy"
+
+
+def test_a_secretary_is_not_of_a_state_named_once_beside_him(told: Told) -> None:
+    story = told(
+        "France and Spain signed a treaty. France and Spain will meet again.\n"
+        "Labor Secretary Tomas Holt once travelled to Cuba. Tomas Holt said wages must rise."
+    )
+    holt = story.who("Tomas Holt said"[:10], 2)
+    assert holt is None or holt.country != "CUB"
+
+
+def test_a_minister_is_of_the_state_that_an_article_is_about(told: Told) -> None:
+    story = told(
+        "Israel closed the crossing. Israel said it was full.\nScience minister Dov Halevi said Israel had won."
+    )
+    minister = story.who("Science minister Dov Halevi")
+    assert minister is not None
+    assert minister.country == "ISR"
+
+
+def test_the_king_is_no_former_president(told: Told) -> None:
+    story = told("French ex-president Jean Valmont met the king.")
+    king = story.who("the king")
+    assert king is None or king.name != "Jean Valmont"
