@@ -113,6 +113,7 @@ def objects_of(word: Token) -> list[Token]:
             return objects_of(word.head) if is_passive(word.head) else []
         return with_conjuncts(found)
     found = [_antecedent(token) for token in word.all("dobj", "dative", "attr") if token.pos != "ADP"]
+    found = found or [token for token in word.all("nsubj") if _is_object_in_disguise(token)]
     if not found and word.dep == "relcl" and not any(child.dep == "dobj" for child in word.children):
         pronouns = [child for child in word.children if child.dep == "nsubj" and child.lower in RELATIVES]
         if not pronouns and word.child("nsubj"):
@@ -156,8 +157,20 @@ def subjects_of(word: Token, depth: int = 0) -> list[Token]:
 
 def _own_subjects(word: Token) -> list[Token]:
     """Return the subject of *word*; of two that the parser saw, the first is a dateline or a heading."""
-    found = [_antecedent(token) for token in word.all("nsubj", "csubj") if token.pos != "VERB"]
+    found = [
+        _antecedent(token)
+        for token in word.all("nsubj", "csubj")
+        if token.pos != "VERB" and not _is_object_in_disguise(token)
+    ]
     return with_conjuncts(found[-1:])
+
+
+def _is_object_in_disguise(token: Token) -> bool:
+    """Say whether the parser took an object for a subject ("came to Oslo and on Friday met *the king*")."""
+    verb = token.head
+    is_led_in = any(child.dep in ("prep", "npadvmod", "advmod") and child.i < verb.i for child in verb.children)
+    is_alone = not verb.child("dobj", "ccomp", "auxpass", "acomp", "attr")
+    return verb.dep == "conj" and verb.tag == "VBD" and token.i > verb.i and is_led_in and is_alone
 
 
 def governor_of(word: Token) -> Token:

@@ -33,6 +33,7 @@ HIDEABLE = {"ANY", "ACTORS", "POLITY", "PERSONS", "TROOPS", "FIGHTERS", "NAME"}
 SLIPS = {"stag": "stage", "slat": "slate"}
 """Lemmas the tagger gets wrong ("staged" is no stag)."""
 
+AMOUNTS = {"MONEY", "PERCENT", "DATE", "TIME"}
 PEOPLED = {"PERSONS", "POLITY", "ACTORS"}
 
 
@@ -150,7 +151,8 @@ class Matcher:
         """Say whether *head* is a person (or, for POLITY, a state or body) by name, pronoun or bare number."""
         if head.tag == "PRP":
             return name != "PERSONS" or head.lower not in ("it", "itself")
-        return head.ent in ("PERSON", "NORP") or head.pos == "NUM" or (name != "PERSONS" and self.is_name(head))
+        is_count = head.pos == "NUM" and head.ent not in AMOUNTS
+        return head.ent in ("PERSON", "NORP") or is_count or (name != "PERSONS" and self.is_name(head))
 
 
 def _is_attribute(token: Token, part: str) -> bool:

@@ -39,10 +39,17 @@ VERBAL = {
 
 JUDGED = {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN}
 
+SPOKEN = VERBAL | {EventType.CONSULT}
+"""Types that only somebody with a public office does in the name of a state."""
+
+FOLK = {"most", "many", "some", "ordinary", "young", "few"}
+"""Words before a people's name that make it people in the street."""
+
 MATTERS = frozenset(
     "deal agreement accord investigation probe inquiry policy issue crisis war question file vote".split()
 )
 
+TELLING = {"tell", "write", "warn", "inform", "assure", "remind", "say"}
 ACTOR = ("subject", "beyond")
 ACTOR_OF_NOUN = ("owner", "by", "nation", "subject")
 DOING = {"subject", "by", "beyond", "speaker", "owner", "topic", "nation"}
@@ -91,7 +98,16 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
     found = _first(hit, scene, slots, NOBODY)
     if found.slot not in DOING and not found.is_political:
         return NOBODY
-    return _spoken_for(found, hit, scene)
+    found = _spoken_for(found, hit, scene)
+    is_private = hit.frame.event_type in SPOKEN and all(_is_private(head, scene) for head in found.heads)
+    return msgspec.structs.replace(found, countries=()) if found.heads and is_private else found
+
+
+def _is_private(head: Token, scene: Scene) -> bool:
+    """Say whether a phrase means people who speak for no state: "*Finnish journalists*", "*most* Taiwanese"."""
+    if head.ent == "NORP" or head.lemma.lower() in ("people", "citizen", "public"):
+        return any(child.lower in FOLK for child in head.children)
+    return head.ent != "PERSON" and head.lemma.lower() in scene.lexicon.words("PRIVATE")
 
 
 def _spoken_for(actor: Party, hit: Hit, scene: Scene) -> Party:
@@ -127,7 +143,7 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
             return _stated(hit, scene) or best
         if _is_with_own(hit, heads, scene, other):
             return Party(heads, (), True, slot, is_own=True, is_final=True)
-        if not heads or _is_mere_place(hit, slot, heads, scene, other):
+        if not heads or _is_mere_place(hit, slot, heads, scene, other) or _are_listeners(hit, heads, scene, other):
             continue
         found = _read(hit, slot, heads, scene, other)
         if found.countries or found.is_final:
@@ -157,7 +173,7 @@ def _read(hit: Hit, slot: str, heads: tuple[Token, ...], scene: Scene, other: Pa
 def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
     """Say whether a phrase only tells where something was said or agreed, unless the frame asks for it."""
     is_consult = hit.frame.event_type is EventType.CONSULT
-    if is_consult and slot == "object" and all(_is_gathering(head, scene) for head in heads):
+    if is_consult and slot in ("object", "of") and all(_is_gathering(head, scene) for head in heads):
         return True
     if is_consult and slot == "nation":
         return scene.is_place(heads)
@@ -166,6 +182,18 @@ def _is_mere_place(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, ot
     if is_consult and hit.frame.mode != "visit":
         return len(other.countries) > 1 or scene.is_place(heads)
     return hit.frame.event_type in VERBAL and scene.is_place(heads)
+
+
+def _are_listeners(hit: Hit, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
+    """Say whether a phrase is only the press that was told ("told *a German newspaper* that Malta must ...")."""
+    if not other.heads or hit.trigger.lemma not in TELLING:
+        return False
+    return all(_is_private(head, scene) or _is_press(head, scene) for head in heads)
+
+
+def _is_press(head: Token, scene: Scene) -> bool:
+    words = {token.lemma.lower() for token in (head, *head.all("compound", "appos"))}
+    return not words.isdisjoint(scene.lexicon.words("MEDIA")) or scene.is_outlet([head])
 
 
 def _is_with_own(hit: Hit, heads: Sequence[Token], scene: Scene, other: Party) -> bool:

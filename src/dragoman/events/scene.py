@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors import Cast
-from dragoman.events.clause import preposition_objects, surface_subjects
+from dragoman.events.clause import preposition_objects, surface_subjects, with_conjuncts
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Matcher, phrase_words
 from dragoman.schema import Span, Statement
@@ -112,9 +112,13 @@ class Scene:
         return tuple(found)
 
     def _of_each(self, head: Token) -> tuple[str, ...]:
-        """Return the countries of "the governments *of Peru and Chile*"; empty for any other phrase."""
+        """Return the countries of "the governments *of Peru and Chile*", "*Thai and Lao* troops"; else nothing."""
         if head.tag != "NNS":
             return ()
+        peoples = [child for child in head.children if child.dep in ("amod", "nmod") and child.ent == "NORP"]
+        joint = [child for child in with_conjuncts(peoples) if child.ent in ("NORP", "GPE")]
+        if len(joint) > 1:
+            return self.countries(joint)
         owners = [noun for child in head.all("prep") if child.lower == "of" for noun in preposition_objects(child)]
         return self.countries(owners) if len(owners) > 1 else ()
 

@@ -14,7 +14,7 @@ from dragoman.vocab import EventType
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
 BOTH_OR_ONE = {EventType.AGREE, EventType.SUPPORT}
-ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION}
+ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COERCE}
 """Types whose other side the text around may supply (measured: the others lose precision)."""
 
 
@@ -82,7 +82,8 @@ def is_mutual_act(told: Told) -> bool:
         return False
     is_together = is_joint and not told.recipient.countries
     if kind in BOTH_OR_ONE:
-        return frame.is_mutual or told.recipient.slot == "with" or (kind is EventType.AGREE and is_together)
+        is_with = kind is EventType.AGREE and (told.recipient.slot == "with" or is_together)
+        return frame.is_mutual or is_with
     return frame.is_mutual and is_together
 
 

@@ -146,9 +146,16 @@ def _subject(hit: Hit, scene: Scene) -> list[Token]:
         return [doer for head in subjects_of(trigger) for doer in _behind(head, scene)]
     verb = trigger.head
     if trigger.dep in ("dobj", "nsubjpass", "attr"):
-        return subjects_of_noun(trigger) if verb.lemma.lower() in scene.lexicon.words("LIGHT") else []
+        if verb.lemma.lower() not in scene.lexicon.words("LIGHT"):
+            return []
+        return [doer for head in subjects_of_noun(trigger) for doer in _traveller(head, scene)]
     is_meeting = hit.frame.event_type is EventType.CONSULT and (verb.lower in AT_MEETING or leads_up(verb))
     return subjects_of_noun(trigger) if is_meeting else []
+
+
+def _traveller(head: Token, scene: Scene) -> list[Token]:
+    """Return *head*, or for a journey that takes in an act ("*her* tour includes a visit to ...") whose it is."""
+    return _owners(head) if head.lemma.lower() in scene.lexicon.words("JOURNEY") else [head]
 
 
 def _undergoer(hit: Hit) -> list[Token]:
