@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from dragoman.actors.foreign import rows_of
+from dragoman.actors.gazetteer import POSTED
 from dragoman.actors.holders import Tenure, last_day, tenure_of
 from dragoman.actors.words import Phrases, folded, words_of
-from dragoman.errors import VocabularyError
 from dragoman.schema import FuzzyDate, Span
 from dragoman.vocab.files import read_tsv
 
@@ -30,13 +28,6 @@ COLUMNS = (
     "source",
 )
 """The columns of ``data/holders.tsv``, and of every layer."""
-
-_OTHER_NAMES = {
-    "person": "name", "personlabel": "name", "itemlabel": "name", "position": "office", "positionlabel": "office",
-    "role": "office", "countrylabel": "country", "startdate": "start", "start_date": "start", "enddate": "end",
-    "end_date": "end", "inception": "start", "url": "source", "item": "source", "hostlabel": "host",
-}  # fmt: skip
-"""Headings of Wikidata query results and other tables, and the columns they fill."""
 
 ONE_HOLDER = frozenset(
     {"chancellor", "defence_minister", "defence_secretary", "foreign_minister", "foreign_secretary",
@@ -69,16 +60,13 @@ def read_layer(path: Path, known_as_of: FuzzyDate) -> Layer:
     Every row is checked by itself and against those before it; a bad one is refused with its line number and the
     others stay. A file that is no such table at all raises `VocabularyError`.
     """
-    try:
-        rows = list(_ftm_rows(path) if path.suffix in (".json", ".jsonl", ".ijson") else _table_rows(path))
-    except (UnicodeDecodeError, csv.Error, json.JSONDecodeError) as err:
-        raise VocabularyError(
-            f"{path} is no table that can be read ({err}); give CSV, TSV or FollowTheMoney JSON"
-        ) from err
     taken: list[Tenure] = []
     refused: list[Refusal] = []
     codes, offices = _codes(), _offices()
-    for line, row in rows:
+    for line, row in rows_of(path):
+        if isinstance(row, str):
+            refused.append(Refusal(line, row))
+            continue
         full = {column: (row.get(column) or "").strip() for column in COLUMNS}
         full["known_as_of"] = full["known_as_of"] or str(known_as_of)
         full["source"] = full["source"] or f"{path.name}, line {line}"
@@ -167,61 +155,11 @@ def _overlap(one: Tenure, other: Tenure) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _table_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        head = lines.readline()
-        while head.startswith("#"):
-            head = lines.readline()
-        divider = "\t" if "\t" in head else ";" if ";" in head and "," not in head else ","
-        heading = [
-            _OTHER_NAMES.get(name.strip().lower(), name.strip().lower())
-            for name in next(csv.reader([head], delimiter=divider), [])
-        ]
-        if "name" not in heading or "office" not in heading:
-            raise VocabularyError(
-                f"{path}: the heading needs the columns name and office; it has {', '.join(heading)}"
-            )
-        table = csv.reader(lines, delimiter=divider)
-        for cells in table:
-            if cells:
-                yield table.line_num + 1, dict(zip(heading, cells, strict=False))
-
-
-def _ftm_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield a row for each Occupancy, with the person and the position it points to."""
-    entities: dict[str, dict[str, Any]] = {}
-    occupancies: list[tuple[int, dict[str, Any]]] = []
-    for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if text.strip():
-            entity = json.loads(text)
-            entities[str(entity.get("id"))] = entity
-            if entity.get("schema") == "Occupancy":
-                occupancies.append((line, entity))
-
-    def first(entity: Mapping[str, Any] | None, *names: str) -> str:
-        properties = (entity or {}).get("properties", {})
-        return next((str(properties[name][0]) for name in names if properties.get(name)), "")
-
-    for line, entity in occupancies:
-        person, post = (entities.get(first(entity, name)) for name in ("holder", "post"))
-        yield (
-            line,
-            {
-                "name": first(person, "name"),
-                "office": first(post, "name"),
-                "country": first(post, "country") or first(person, "country"),
-                "start": first(entity, "startDate", "periodStart")[:10],
-                "end": first(entity, "endDate", "periodEnd")[:10],
-                "source": first(entity, "sourceUrl") or first(person, "sourceUrl"),
-            },
-        )
-
-
 def _codes() -> dict[str, str]:
-    """Return the code of each state by code, two-letter code where babel knows it, and name, all in lower case."""
+    """Return the code of each state by code, two-letter code and name, all in lower case."""
     found = {code.lower(): code for code in ("UNO", "EUR", "IGO", "NGO")}
     for row in read_tsv("states.tsv"):
-        for name in (row["code"], row["name"], *row["aliases"].split("|")):
+        for name in (row["code"], row["iso2"], row["name"], *row["aliases"].split("|")):
             if name:
                 found.setdefault(name.lower(), row["code"])
     return found
@@ -239,7 +177,15 @@ def _translated(row: dict[str, str], codes: Mapping[str, str], offices: Mapping[
     """Turn names of states and titles into codes where the lists know them, and instants into days."""
     row = row | {column: codes.get(row[column].lower(), row[column]) for column in ("country", "host")}
     row |= {column: row[column].partition("T")[0] for column in ("start", "end")}
-    return row | {"office": _office_of(row["office"], offices)}
+    title = row["office"]
+    row |= {"office": _office_of(title, offices)}
+    return row | ({"host": _host_in(title, codes)} if row["office"] in POSTED and not row["host"] else {})
+
+
+def _host_in(title: str, codes: Mapping[str, str]) -> str:
+    """Return where an envoy's title says he is sent ("Ambassador of Norway *to Russia*"); empty when nowhere."""
+    _, _, place = title.lower().rpartition(" to ")
+    return codes.get(place.removeprefix("the "), "")
 
 
 def _office_of(title: str, offices: Mapping[str, str]) -> str:
