@@ -26,6 +26,9 @@ from dragoman.syntax import Sentence
 from dragoman.vocab import EventType, Status
 from dragoman.vocab.outlets import outlet_named
 
+ONLY_SUBJECT = ("subject",)
+"""The recipient of a frame that tells what its subject met with ("drew criticism"): an act only if it says whose."""
+
 DONE = {Status.HAPPENED, Status.ONGOING, Status.HISTORICAL}
 SPOKEN = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 """Types of acts done in words: done when they were said."""
@@ -69,6 +72,8 @@ def tellings(scene: Scene) -> Iterator[Told]:
         if standing.why_not == "wanted":
             continue
         actor = actor_of(hit, scene)
+        if hit.frame.recipient == ONLY_SUBJECT and not actor.heads:
+            continue
         recipient = recipient_of(hit, scene, actor)
         if _is_bare_noun(hit, actor, recipient, scene):
             continue

@@ -26,6 +26,7 @@ WITHIN = {"in", "at", "during"}
 
 FINISHED = {"had", "has", "have", "was", "were"}
 YEAR = dt.timedelta(days=366)
+WEB = 1991
 
 
 class When(msgspec.Struct, frozen=True):
@@ -202,9 +203,14 @@ def _in_clause(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpress
 
 
 def is_long_ago(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
-    """Say whether *date* lies more than a year before *anchor* (GUIDE, status historical)."""
-    if date is None or anchor is None:
+    """Say whether *date* lies more than a year before *anchor* (GUIDE, status historical).
+
+    A text without a day is taken to be no older than the web.
+    """
+    if date is None:
         return False
+    if anchor is None:
+        return date.year < WEB
     return anchor.first_day() - last_day(date) > YEAR
 
 

@@ -55,7 +55,8 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
     if mood.is_conditional:
         return Standing(kind, mode, Status.HYPOTHETICAL, "hypothetical")
     if mood.is_denied:
-        return Standing(kind, mode, Status.DENIED, "denied")
+        is_deed = not (mood.is_negated or mood.is_supposed or mood.is_future or mood.is_wanted)
+        return Standing(kind, mode, Status.DENIED, None if is_deed else "denied")
     if mood.is_wanted:
         return Standing(kind, mode, Status.REQUESTED, "wanted")
     if kind is EventType.THREATEN and not mood.is_negated:
