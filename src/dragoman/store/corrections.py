@@ -27,7 +27,7 @@ SHAPES: dict[str, type[Statement] | type[Event] | type[MissionFact]] = {
 }
 """The record that each kind of fact is."""
 
-_FIXED = frozenset({"rule", "confidence", "why_candidate"})
+FIXED = frozenset({"rule", "confidence", "why_candidate"})
 """What says how the coder came to a fact: no reader of the text can know better."""
 _CODE = re.compile(r"[A-Z]{3}")
 
@@ -36,7 +36,7 @@ F = TypeVar("F", bound=Statement | Event | MissionFact)
 
 def corrected(fact: F, field: str, value: object, text: str) -> F:
     """Return *fact* with *field* set to *value*; raise `CorrectionError` when *text* does not bear that out."""
-    if field in _FIXED:
+    if field in FIXED:
         raise CorrectionError(f"{field} says how a fact was found; it cannot be corrected")
     plain = msgspec.to_builtins(fact)
     *outer, name = field.split(".")

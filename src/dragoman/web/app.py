@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -20,14 +21,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dragoman.errors import DragomanError, QuestionTooLongError, RecordError, SpanError
+from dragoman.errors import CorrectionError, DragomanError, QuestionTooLongError, RecordError, SpanError
 from dragoman.store.views import View, open_view
 from dragoman.store.views.opening import SECONDS, state_of
 from dragoman.web import api, exports, state
 from dragoman.web.asking import Ask, Memo, NotHereError, Page, Site
 from dragoman.web.openapi import description
-from dragoman.web.pages.pair import sides_of
-from dragoman.web.pages.review import judge
+from dragoman.web.pages.pair import coverage, sides_of
+from dragoman.web.pages.review import judge, queue_of
+from dragoman.web.pages.start import start
 from dragoman.web.rendering import render, templates
 from dragoman.web.routes import PAGES
 from dragoman.web.security import LOOPBACK, Guard, new_token, same
@@ -41,6 +43,8 @@ ASSETS = {
 }
 COMPRESSED_FROM = 600
 COMPRESSION = 4
+WARMING = 120.0
+"""Seconds that counting the whole record may take before the first page is asked for."""
 LONGEST_FORM = 16_384
 """Bytes of a form that are read."""
 
@@ -61,6 +65,7 @@ def application(settings: Settings) -> Starlette:
     guard = Middleware(Guard, hosts=(*LOOPBACK, *settings.hosts), token=settings.token)
     return Starlette(
         routes=serving.routes(),
+        lifespan=serving.lifespan,
         middleware=[guard, Middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)],
         exception_handlers={404: serving.missing, 405: serving.missing},
     )
@@ -105,6 +110,18 @@ class _Serving:
         if self.settings.can_review:
             found.insert(0, Route("/review", self.judged, methods=["POST"]))
         return found
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """Make the first page before anybody asks: it counts what the whole record holds."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(anyio.to_thread.run_sync, self._warm)
+            yield
+
+    def _warm(self) -> None:
+        with suppress(DragomanError, sqlite3.DatabaseError), open_view(self.settings.record, WARMING) as view:
+            start(Ask(view, self.site, {}, ()))
+            coverage(Ask(view, self.site, {}, ()))
 
     def page(self, page: Callable[[Ask], Page], request: Request) -> Response:
         """Return a page, or say in words why it cannot be shown."""
@@ -157,6 +174,8 @@ class _Serving:
     def _judge(self, form: dict[str, str]) -> Response:
         try:
             return RedirectResponse(judge(self.settings.record, form), 303)
+        except CorrectionError as error:
+            return self.problem(error, back=queue_of(form).href(fact=form.get("judged")))
         except (NotHereError, DragomanError) as error:
             return self.problem(error)
 
@@ -164,10 +183,10 @@ class _Serving:
         with open_view(self.settings.record, seconds) as view:
             return answer(_ask(view, self.site, request))
 
-    def problem(self, error: Exception, status: int | None = None) -> Response:
-        """Return the page that says what went wrong."""
+    def problem(self, error: Exception, status: int | None = None, back: str = "/") -> Response:
+        """Return the page that says what went wrong, with the way *back*."""
         usual, heading = _problem(error)
-        page = Page("problem.html", {"heading": heading, "said": str(error)})
+        page = Page("problem.html", {"heading": heading, "said": str(error), "back": back})
         return HTMLResponse(render(self.templates, page, self.site), status or usual)
 
     async def missing(self, request: Request, error: Exception) -> Response:
@@ -203,6 +222,8 @@ def _problem(error: Exception) -> tuple[int, str]:
     match error:
         case NotHereError():
             return 404, "Not here"
+        case CorrectionError():
+            return 422, "Not corrected"
         case QuestionTooLongError():
             return 503, "This takes too long"
         case SpanError():

@@ -45,7 +45,12 @@ def made(view: View, between: Between | None, asked: state.State, form: str) -> 
     if asked.kind not in FACTS:
         raise NotHereError("Candidates are not exported: they are counted nowhere.")
     facts = FACTS[asked.kind]
-    query = asked.question(between).query
+    question = asked.question(between)
+    if question.is_aimless:
+        raise NotHereError(
+            "Statements about no side are not exported alone; export all of them, and choose by about."
+        )
+    query = question.query
     default = type(query)()
     conditions: Conditions = {}
     for name in query.__struct_fields__:

@@ -14,7 +14,7 @@ from dragoman.store.query import UNDATED, Query
 from dragoman.store.views import Cursor, Question
 from dragoman.vocab import Dimension, EventType, SpeechAct, Status
 from dragoman.vocab.sides import code_of, name_of
-from dragoman.web.words import day_in_words, modes
+from dragoman.web.words import day_in_words, is_cooperation, modes
 
 KINDS = ("event", "statement", "mission", "candidate")
 LONGEST = 200
@@ -22,8 +22,13 @@ LONGEST = 200
 MOST_VALUES = 20
 """Values of one filter that are read."""
 
+NOBODY = "none"
+"""What `State.toward` is for statements that name no side they are about."""
+COOPERATION, CONFLICT = "cooperation", "conflict"
+
 _OF_EVENTS = frozenset({"event", "candidate"})
 _ONLY_FOR = {
+    "lean": _OF_EVENTS,
     "type": _OF_EVENTS,
     "mode": _OF_EVENTS,
     "status": _OF_EVENTS,
@@ -42,7 +47,10 @@ class Chip(NamedTuple):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list shows. `surer` is the least confidence; `rejected` shows what reviewers refused instead."""
+    """What a list shows. `surer` is the least confidence; `rejected` shows what reviewers refused instead.
+
+    `lean` is cooperation or conflict, and `toward` may be `NOBODY`.
+    """
 
     kind: str = "event"
     filed: str | None = None
@@ -50,6 +58,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     by: str | None = None
     toward: str | None = None
+    lean: str | None = None
     type: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
@@ -67,14 +76,14 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         query = Query(
             between=between,
             by=self.by,
-            toward=self.toward,
+            toward=None if self.toward == NOBODY else self.toward,
             since=self.since,
             until=self.until,
             filed=self.filed,
             words=self.words,
             outlet=self.outlet,
             speaker=self._own("speaker"),
-            type=self._own("type"),
+            type=self._types(),
             mode=self._own("mode"),
             status=self._own("status"),
             act=self._own("act"),
@@ -82,7 +91,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
             min_confidence=self.surer,
             refused=self.rejected,
         )
-        return Question(kind=self.kind, query=query)
+        return Question(kind=self.kind, query=query, is_aimless=self.toward == NOBODY)
 
     def but(self, **changes: Any) -> State:
         """Return the first page of this state with *changes*."""
@@ -120,6 +129,14 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
                 found.append(Chip(said(value), self.href(path, **{name: nothing})))
         return found
 
+    def _types(self) -> tuple[str, ...] | None:
+        """Return the types asked for, those of the other lean left out; a type that none has when none is left."""
+        types: tuple[str, ...] | None = self._own("type")
+        lean = self._own("lean")
+        if lean is None:
+            return types
+        return tuple(one for one in types or EventType if is_cooperation(one) == (lean == COOPERATION)) or ("",)
+
     def _own(self, name: str) -> Any:
         """Return the value of a filter, None when it is not set or is none of this kind's."""
         return (getattr(self, name) or None) if self._applies(name) else None
@@ -133,7 +150,8 @@ _SAID: Mapping[str, Callable[[Any], str]] = {
     "since": lambda value: f"since {day_in_words(value)}",
     "until": lambda value: f"until {day_in_words(value)}",
     "by": lambda value: f"by {name_of(value)}",
-    "toward": lambda value: f"toward {name_of(value)}",
+    "toward": lambda value: "about no side" if value == NOBODY else f"toward {name_of(value)}",
+    "lean": str,
     "type": str,
     "mode": lambda value: f"mode {value}",
     "status": lambda value: f"status {value}",
@@ -192,6 +210,14 @@ def _side(name: str, values: Sequence[str]) -> str:
     return found
 
 
+def _toward(name: str, values: Sequence[str]) -> str:
+    return NOBODY if values[0] == NOBODY else _side(name, values)
+
+
+def _lean(name: str, values: Sequence[str]) -> str:
+    return str(_one_of((COOPERATION, CONFLICT))(name, values[:1])[0])
+
+
 def _one_of(choices: Iterable[str]) -> Reader:
     allowed = {choice.casefold(): choice for choice in choices}
 
@@ -232,7 +258,8 @@ _READERS: Mapping[str, Reader] = {
     "since": _day,
     "until": _day,
     "by": _side,
-    "toward": _side,
+    "toward": _toward,
+    "lean": _lean,
     "type": _one_of(EventType),
     "mode": _one_of(modes()),
     "status": _one_of(Status),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.store.plan import Plan, plan
-from dragoman.store.query import UNDATED, Query
+from dragoman.store.query import TOWARD, UNDATED, Condition, Query
 from dragoman.store.reading import explain_empty
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.store.views.opening import View
@@ -36,17 +38,26 @@ class Cursor(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """Which facts of one kind are asked for."""
+    """Which facts of one kind are asked for; with `is_aimless` only those that name no side they are about."""
 
     kind: str
     query: Query = Query()
+    is_aimless: bool = False
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of facts, and where the next one begins; None after the last."""
+    """One page of facts; where its first and last stand, and where the next one begins (None after the last)."""
 
     rows: tuple[AnyFound, ...]
     after: Cursor | None
+    places: tuple[Cursor, ...] = ()
+
+
+class Beside(NamedTuple):
+    """Facts of the same list just before and after a page of it, in its order."""
+
+    before: tuple[AnyFound, ...]
+    after: tuple[AnyFound, ...]
 
 
 def listed(view: View, question: Question, after: Cursor | None = None, limit: int = 50) -> Listed:
@@ -55,12 +66,24 @@ def listed(view: View, question: Question, after: Cursor | None = None, limit: i
     places = _places(view, question, after, wanted + 1)
     shown = places[:wanted]
     rows = load(view, [place.number for place in shown])
-    return Listed(rows=rows, after=shown[-1] if len(places) > wanted else None)
+    return Listed(rows=rows, after=shown[-1] if len(places) > wanted else None, places=tuple(shown))
+
+
+def beside(view: View, question: Question, page: Listed, days: int, most: int) -> Beside:
+    """Return at most *most* facts on either side of *page*, none further than *days* from its first or last."""
+    places = [place for place in page.places if place.day]
+    if not places:
+        return Beside((), ())
+    order = ("p.day", "p.fact") if is_by_pair(question.query) else ("f.first_day", "f.fact")
+    newer = _some(view, question, order, _Run(places[0], _moved(places[0].day, days), upwards=True), most)
+    older = _some(view, question, order, _Run(places[-1], _moved(places[-1].day, -days)), most)
+    before = load(view, [place.number for place in reversed(newer)])
+    return Beside(before, load(view, [place.number for place in older]))
 
 
 def count(view: View, question: Question) -> int:
     """Return how many facts *question* asks for."""
-    if is_counted(question.query):
+    if is_counted(question):
         sql = "SELECT coalesce(sum(facts), 0) FROM months WHERE kind = ? AND a = ? AND b = ?"
         sides = sorted(question.query.between or ())
         return int(view.db.execute(sql, (question.kind, *sides)).fetchone()[0])
@@ -74,9 +97,10 @@ def why_empty(view: View, question: Question) -> str:
     return explain_empty(view.db, question.kind, question.query)
 
 
-def is_counted(query: Query) -> bool:
-    """Say whether the record counts, month by month, exactly what *query* asks for: a pair, and nothing else."""
-    return query.between is not None and query == Query(between=query.between)
+def is_counted(question: Question) -> bool:
+    """Say whether the record counts, month by month, exactly what is asked for: a pair, and nothing else."""
+    query = question.query
+    return query.between is not None and query == Query(between=query.between) and not question.is_aimless
 
 
 def day_of(query: Query) -> str:
@@ -95,10 +119,11 @@ def selection(view: View, question: Question) -> Plan:
     By pair they come by way of `p`, whose rows lie in order of their days: a page of them is read, not all.
     """
     query = question.query
+    more = (_AIMLESS,) if question.is_aimless else ()
     if not query.between or not is_by_pair(query):
-        return plan(view.db, question.kind, tuple(query.conditions()))
+        return plan(view.db, question.kind, (*query.conditions(), *more))
     rest = msgspec.structs.replace(query, between=None, filed=None)
-    conditions = tuple(rest.conditions())
+    conditions = (*rest.conditions(), *more)
     tables = "pairs p CROSS JOIN facts f ON f.fact = p.fact"
     if any("a." in condition.sql for condition in conditions):
         tables += " CROSS JOIN articles a ON a.article = f.article"
@@ -114,28 +139,54 @@ def selection(view: View, question: Question) -> Plan:
     )
 
 
+_AIMLESS = Condition(
+    "toward no side",
+    f"NOT EXISTS (SELECT 1 FROM sides WHERE sides.fact = f.fact AND role IN ({', '.join('?' * len(TOWARD))}))",  # noqa: S608
+    TOWARD,
+)
+
+
+class _Run(NamedTuple):
+    """A run of a list from `start` (left out) to the day `end`, if any; `upwards` towards newer days."""
+
+    start: Cursor | None = None
+    end: str | None = None
+    upwards: bool = False
+
+
 def _places(view: View, question: Question, after: Cursor | None, limit: int) -> list[Cursor]:
     """Return where at most *limit* facts stand, newest first; but by pair, undated ones are asked for apart."""
     if is_by_pair(question.query):
-        return _some(view, question, ("p.day", "p.fact"), after, limit)
+        return _some(view, question, ("p.day", "p.fact"), _Run(after), limit)
     dated: list[Cursor] = []
     if after is None or after.day:
-        dated = _some(view, question, ("f.first_day", "f.fact"), after, limit)
+        dated = _some(view, question, ("f.first_day", "f.fact"), _Run(after), limit)
         after = None
     if len(dated) < limit:
-        dated += _some(view, question, (_NO_DAY, "f.fact"), after, limit - len(dated))
+        dated += _some(view, question, (_NO_DAY, "f.fact"), _Run(after), limit - len(dated))
     return dated
 
 
-def _some(view: View, question: Question, order: tuple[str, str], after: Cursor | None, limit: int) -> list[Cursor]:
-    """Return places in the *order* of two columns, newest first."""
+def _some(view: View, question: Question, order: tuple[str, str], run: _Run, limit: int) -> list[Cursor]:
+    """Return places in the *order* of two columns, from the start of *run* on."""
     day, number = order
     found = selection(view, question)
     where = found.where
     where += {_NO_DAY: " AND f.first_day IS NULL", "f.first_day": " AND f.first_day IS NOT NULL"}.get(day, "")
     values = [*found.parameters]
-    if after:
-        where += f" AND ({day}, {number}) < (?, ?)"
-        values += [after.day, after.number]
-    sql = f"SELECT {day}, {number} FROM {found.tables} WHERE {where} ORDER BY {day} DESC, {number} DESC LIMIT ?"  # noqa: S608
+    beyond, within, way = (">", "<=", "ASC") if run.upwards else ("<", ">=", "DESC")
+    if run.start:
+        where += f" AND ({day}, {number}) {beyond} (?, ?)"
+        values += [run.start.day, run.start.number]
+    if run.end is not None:
+        where += f" AND {day} {within} ?"
+        values.append(run.end)
+    sql = f"SELECT {day}, {number} FROM {found.tables} WHERE {where} ORDER BY {day} {way}, {number} {way} LIMIT ?"  # noqa: S608
     return [Cursor(*row) for row in view.db.execute(sql, [*values, limit])]
+
+
+def _moved(day: str, by: int) -> str:
+    try:
+        return str(dt.date.fromisoformat(day) + dt.timedelta(by))
+    except OverflowError:
+        return day

@@ -19,21 +19,21 @@ class MonthOfActs(NamedTuple):
 
 
 class PairOfMonth(NamedTuple):
-    """How many acts of one quad class lie between two sides in a month."""
+    """How many reports of acts of one type lie between two sides in a month."""
 
     a: str
     b: str
     event_type: str
-    status: str
     facts: int
 
 
 def acts_by_month(view: View, query: Query) -> list[MonthOfActs]:
     """Return the events that *query* asks for, by month, type and status."""
-    if query.between and is_counted(query):
+    question = Question(kind="event", query=query)
+    if query.between and is_counted(question):
         sql = "SELECT month, event_type, status, facts FROM months WHERE kind = 'event' AND a = ? AND b = ?"
         return [MonthOfActs(*row) for row in view.db.execute(sql, sorted(query.between))]
-    found = selection(view, Question(kind="event", query=query))
+    found = selection(view, question)
     sql = (
         f"SELECT substr({day_of(query)}, 1, 7), event_type, status, count(*)"  # noqa: S608 - our words, values bound
         f" FROM {found.tables} CROSS JOIN events e ON e.fact = f.fact WHERE {found.where}"
@@ -45,7 +45,7 @@ def acts_by_month(view: View, query: Query) -> list[MonthOfActs]:
 def facts_by_month(view: View, question: Question) -> dict[str, int]:
     """Return how many facts *question* asks for, by the month they are filed under."""
     query = question.query
-    if query.between and is_counted(query):
+    if query.between and is_counted(question):
         sql = "SELECT month, sum(facts) FROM months WHERE kind = ? AND a = ? AND b = ? GROUP BY month"
         return dict(view.db.execute(sql, (question.kind, *sorted(query.between))).fetchall())
     found = selection(view, question)
@@ -63,14 +63,16 @@ def read_by_month(view: View) -> dict[str, int]:
     return dict(view.db.execute(sql).fetchall())
 
 
-def pairs_in(view: View, filed: str, most: int = 400) -> list[PairOfMonth]:
-    """Return what lies between which sides in a month (or year), the most told first."""
-    first, last = filed, filed + "~"
+def pairs_in(view: View, filed: str, side: str | None = None, most: int = 400) -> list[PairOfMonth]:
+    """Return what lies between which sides in a month or year, the most told first; of *side* alone if given."""
     sql = (
-        "SELECT a, b, event_type, status, sum(facts) AS n FROM months"
-        " WHERE kind = 'event' AND month >= ? AND month < ? GROUP BY 1, 2, 3, 4 ORDER BY n DESC, a, b LIMIT ?"
+        "SELECT a, b, event_type, sum(facts) AS n FROM months"  # noqa: S608 - our words
+        f" WHERE kind = 'event' AND month >= ? AND month < ?{' AND ? IN (a, b)' if side else ''}"
+        " GROUP BY 1, 2, 3 ORDER BY n DESC, a, b LIMIT ?"
     )
-    return [PairOfMonth(*row) for row in view.db.execute(sql, (first, last, most))]
+    return [
+        PairOfMonth(*row) for row in view.db.execute(sql, (filed, filed + "~", *([side] if side else ()), most))
+    ]
 
 
 def months_of_acts(view: View) -> list[tuple[str, int]]:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from dragoman.store.record import Counts
 from dragoman.store.views.opening import View
 
+TOLD = ("event", "statement", "mission")
+"""Kinds of fact that count: candidates do not."""
+
 
 class Run(NamedTuple):
     """One run of a command that wrote; `ended_at` is None while it goes on, or when it was cut off."""
@@ -55,11 +58,12 @@ def last_run(view: View) -> Run | None:
 
 def pairs_told(view: View, most: int = 24) -> list[PairCount]:
     """Return the pairs that most is told of, the most first."""
+    of_kind = "SELECT a, b, sum(facts) AS facts, max(month) AS month FROM pair_months WHERE kind = ? GROUP BY a, b"
     sql = (
-        "SELECT a, b, sum(facts) AS n, max(month) FROM months WHERE kind != 'candidate'"
+        f"SELECT a, b, sum(facts) AS n, max(month) FROM ({' UNION ALL '.join([of_kind] * len(TOLD))})"  # noqa: S608
         " GROUP BY a, b ORDER BY n DESC, a, b LIMIT ?"
     )
-    return [PairCount(*row) for row in view.db.execute(sql, (most,))]
+    return [PairCount(*row) for row in view.db.execute(sql, (*TOLD, most))]
 
 
 def outlets(view: View, most: int = 100) -> list[Named]:

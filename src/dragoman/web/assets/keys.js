@@ -22,6 +22,14 @@ function judge(event) {
     button.click();
     return;
   }
+  if (event.key.toLowerCase() === "c") {
+    const correct = document.getElementById("correct");
+    if (correct) {
+      event.preventDefault();
+      correct.open = true;
+      document.getElementById("field").focus();
+    }
+  }
   if (event.key.toLowerCase() === "n") {
     const note = document.getElementById("note");
     if (note) {

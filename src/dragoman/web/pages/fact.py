@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from dragoman.schema import Event, FuzzyDate, Statement
-from dragoman.store import Found, Query
-from dragoman.store.dossier import tellings_of
+from dragoman.schema import Event, FuzzyDate
+from dragoman.store import Query
 from dragoman.store.reviews import Review
 from dragoman.store.sides import pairs_of
 from dragoman.store.table import row_of as flat_row
-from dragoman.store.tellings import AnyTelling, Tie
 from dragoman.store.views import Question, View, listed
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.store.views.overview import is_refused, kind_of
-from dragoman.stories.links import Bond
 from dragoman.web.asking import Ask, NotHereError, Page
-from dragoman.web.rows import Row, row_of, safe_url
+from dragoman.web.rows import row_of, safe_url
+from dragoman.web.tellings import GROUPED, Told, together, told
 from dragoman.web.words import PARTS, day_in_words, label, name_of, parts_of_plover
 
 NEARBY_DAYS = 14
@@ -36,31 +34,6 @@ class Part(NamedTuple):
     end: int
 
 
-class Text(NamedTuple):
-    """Copies of one text that tells it: the first published, then the others."""
-
-    first: Row
-    copies: tuple[Row, ...]
-
-
-class Tied(NamedTuple):
-    """Another act that hangs together with this one, and how."""
-
-    how: str
-    row: Row
-
-
-class Told(NamedTuple):
-    """All reports of one act or statement."""
-
-    line: str
-    texts: tuple[Text, ...]
-    stages: tuple[Tied, ...]
-    disputes: tuple[Tied, ...]
-    numbers: tuple[tuple[str, str, str], ...]
-    perhaps: tuple[Tied, ...]
-
-
 def fact(ask: Ask) -> Page:
     """Return the page of the fact that the address names."""
     known = kind_of(ask.view, ask.path["fact"])
@@ -68,7 +41,7 @@ def fact(ask: Ask) -> Page:
         raise NotHereError("The record holds no fact of this name; a newer coder may read its article otherwise.")
     number, kind = known
     found = load(ask.view, [number])[0]
-    told = ask.site.memo.of(ask.view.state, ("told", found.id), lambda: _told(ask.view, kind, found))
+    reports = ask.site.memo.of(ask.view.state, ("told", found.id), lambda: _told(ask.view, kind, found))
     row = row_of(kind, found)
     between = next(iter(pairs_of(found.fact)), None)
     return Page(
@@ -78,7 +51,7 @@ def fact(ask: Ask) -> Page:
             "kind": kind,
             "fields": fields_of(found),
             "parts_read": parts_of_fact(found),
-            "told": told,
+            "told": reports,
             "days": (NEARBY_DAYS, NEARBY_FACTS),
             "url": safe_url(found.published.url),
             "key": found.published.key,
@@ -130,38 +103,10 @@ def fields_of(found: AnyFound) -> list[tuple[str, str]]:
 
 def _told(view: View, kind: str, found: AnyFound) -> Told | None:
     """Look for other reports among what lies near: same sides, two weeks before and after."""
-    if kind not in ("event", "statement"):
+    if kind not in GROUPED:
         return None
-    near = _near(view, kind, found)
-    events = tuple(each for each in near if isinstance(each.fact, Event))
-    statements = tuple(each for each in near if isinstance(each.fact, Statement))
-    tellings = tellings_of(view.record, events, statements)
-    all_of_them: tuple[AnyTelling, ...] = (*tellings.events, *tellings.statements)
-    telling = next(one for one in all_of_them if any(report.id == found.id for report in one.reports))
-    told: list[Tie[Any]] = [*telling.ties]
-    ties = sorted(told, key=lambda tie: (str(tie.other.day), tie.other.id))
-    return Told(
-        line=telling.tally.line,
-        texts=tuple(_text(kind, text) for text in telling.texts),
-        stages=tuple(_tied(kind, tie) for tie in ties if tie.bond is Bond.STAGE),
-        disputes=tuple(_tied(kind, tie) for tie in ties if tie.reason.startswith("count: ")),
-        numbers=tuple((f"{n.n:g}", n.quotation, f"/article/{n.published.key}") for n in telling.other_numbers),
-        perhaps=tuple(_tied(kind, tie) for tie in ties if tie.bond is Bond.POSSIBLY_SAME),
-    )
-
-
-def _text(kind: str, copies: tuple[Found[Any], ...]) -> Text:
-    first, *rest = (row_of(kind, report) for report in copies)
-    return Text(first, tuple(rest))
-
-
-def _tied(kind: str, tie: Tie[Any]) -> Tied:
-    if tie.bond is Bond.STAGE:
-        earlier, _, later = tie.reason.partition(" → ")
-        how = f"then {later}" if tie.is_later else f"before, {earlier}"
-    else:
-        how = tie.reason.removeprefix("count: ")
-    return Tied(how, row_of(kind, tie.other))
+    tellings = together(view, _near(view, kind, found))
+    return told(kind, next(one for one in tellings if any(report.id == found.id for report in one.reports)))
 
 
 def _near(view: View, kind: str, found: AnyFound) -> tuple[AnyFound, ...]:

@@ -19,6 +19,7 @@ from dragoman.web.pictures.strips import strips
 from dragoman.web.pictures.timeline import timeline
 from dragoman.web.rows import row_of, site_of, with_copies
 from dragoman.web.state import State
+from dragoman.web.tellings import GROUPED, once_each
 from dragoman.web.words import KINDS, counted, day_in_words, name_of
 
 Between = tuple[str, str]
@@ -48,7 +49,8 @@ def pair(ask: Ask) -> Page:
     path = f"/pair/{'-'.join(between)}"
     asked, problems = state.parse(ask.pairs)
     found = listed(ask.view, asked.question(between), asked.after)
-    rows = with_copies(row_of(asked.kind, each) for each in found.rows)
+    grouped = once_each(ask.view, asked.question(between), found) if asked.kind in GROUPED else None
+    rows = with_copies(row_of(asked.kind, each) for each in found.rows) if grouped is None else []
     facts = missions_between(ask.view, between)
     tabs = _tabs(ask.view, between, asked)
     total = next((number for kind, number, _ in tabs if kind == asked.kind), None)
@@ -70,10 +72,11 @@ def pair(ask: Ask) -> Page:
             "chips": asked.chips(path),
             "hidden": _hidden(ask.view, between, asked, total),
             "rows": rows,
+            "grouped": grouped,
             "shown": len(found.rows),
             "total": total,
             "next": asked.href(path, after=found.after) if found.after else None,
-            "why_empty": "" if rows else _why_empty(ask.view, between, asked),
+            "why_empty": "" if found.rows else _why_empty(ask.view, between, asked),
             "exports": [
                 (
                     form,

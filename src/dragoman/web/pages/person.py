@@ -13,7 +13,7 @@ from dragoman.store.views import count, listed, people
 from dragoman.store.views.loading import AnyFound
 from dragoman.web.asking import Ask, NotHereError, Page
 from dragoman.web.rows import Row, person_href, row_of, with_copies
-from dragoman.web.state import State, parse
+from dragoman.web.state import NOBODY, State, parse
 from dragoman.web.words import day_in_words
 
 MOST_MONTHS = 24
@@ -65,7 +65,7 @@ def _columns(months: Sequence[str], by_year: bool) -> list[str]:
 
 def _grid(
     told: Sequence[people.Told], columns: Sequence[str], asked: State
-) -> list[tuple[str, list[tuple[int, str | None]]]]:
+) -> list[tuple[str, list[tuple[int, str]]]]:
     """Return for each side, the most spoken of first, its cells: how many, and the address that lists them."""
     size = len(columns[0]) if columns else 7
     sums: dict[str, dict[str, int]] = {}
@@ -79,6 +79,6 @@ def _grid(
     ]
 
 
-def _listing(asked: State, side: str, column: str) -> str | None:
-    """Return the address of the statements in one cell; None for those about no side, which no filter asks for."""
-    return asked.href("/find", toward=side, filed=column) if side else None
+def _listing(asked: State, side: str, column: str) -> str:
+    """Return the address of the statements in one cell."""
+    return asked.href("/find", toward=side or NOBODY, filed=column)

@@ -16,6 +16,7 @@ from dragoman.store.views.judging import agreements, last_reviews, next_open, pr
 from dragoman.store.views.loading import AnyFound, load
 from dragoman.web import state
 from dragoman.web.asking import Ask, NotHereError, Page
+from dragoman.web.correcting import as_json, correctable
 from dragoman.web.pages.fact import fields_of, parts_of_fact
 from dragoman.web.pages.pair import Between, sides_of
 from dragoman.web.rows import row_of
@@ -66,6 +67,7 @@ def review(ask: Ask) -> Page:
             "row": row_of(kind, found) if found else None,
             "fields": fields_of(found) if found else [],
             "parts_read": parts_of_fact(found) if found else [],
+            "fields_written": correctable(found) if found else (),
             "is_statement": bool(found and isinstance(found.fact, Statement)),
             "progress": progress(ask.view, question, queue.reviewer),
             "log": last_reviews(ask.view, queue.reviewer) if queue.reviewer else [],
@@ -94,18 +96,22 @@ def judge(record: Path, form: Mapping[str, str]) -> str:
     if not queue.reviewer:
         raise NotHereError("A review needs the name of whoever judges.")
     now = dt.datetime.now(dt.UTC)
-    verdict = form.get("verdict", "")
+    verdict, judged = form.get("verdict", ""), form.get("judged", "")
     note = form.get("note", "").strip()[:LONGEST_NOTE]
     with Record.open(record) as opened:
         if verdict == "undo":
             undone = opened.undo_review(queue.reviewer, now)
             return queue.href(fact=undone.fact if undone else None)
-        if verdict not in VERDICTS:
-            raise NotHereError(f"“{verdict[:40]}” is no verdict; accept, reject, note and undo are.")
-        opened.review(form.get("judged", ""), VERDICTS[verdict], queue.reviewer, now, note)
-    if verdict == "note":
-        return queue.href(fact=form.get("judged", ""))
-    return queue.href(fact=None)
+        if verdict == "correct":
+            path = form.get("field", "").strip()
+            written = as_json(path, form.get("written", "").strip()[:LONGEST_NOTE])
+            value, quote = opened.meaning(judged, path, written)
+            opened.correct(judged, path, value, queue.reviewer, now, quote=quote)
+        elif verdict in VERDICTS:
+            opened.review(judged, VERDICTS[verdict], queue.reviewer, now, note)
+        else:
+            raise NotHereError(f"“{verdict[:40]}” is no verdict; accept, reject, correct, note and undo are.")
+    return queue.href(fact=judged if verdict in ("note", "correct") else None)
 
 
 def _card(view: View, queue: Queue) -> tuple[AnyFound | None, str]:

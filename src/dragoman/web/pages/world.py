@@ -13,14 +13,15 @@ from dragoman.web.pages.pair import coverage
 from dragoman.web.pictures.ring import ring
 from dragoman.web.pictures.world import STEPS, world
 
-MOST_ROWS = 400
-"""Rows of pair, type and status that a picture is made of."""
+MOST_ROWS = 4000
+"""Rows of pair and type that a picture is made of."""
 
 
 class Chosen(NamedTuple):
-    """The month (or year) that a picture is of, those beside it, and all there are."""
+    """The month (or year) that a picture is of, those beside it, all there are; `side` when it is of one alone."""
 
     filed: str
+    side: str | None
     months: Sequence[tuple[str, int]]
     earlier: str | None
     later: str | None
@@ -44,7 +45,7 @@ def map_of(ask: Ask) -> Page:
 
 
 def network(ask: Ask) -> Page:
-    """Return the network of a month."""
+    """Return the network of a month, of all sides or of one."""
     chosen, pairs = _chosen(ask)
     return Page("network.html", {"chosen": chosen, "ring": ring(pairs), "is_cut": len(pairs) == MOST_ROWS})
 
@@ -56,10 +57,10 @@ def _latest(known: Sequence[str], read: Mapping[str, int]) -> str:
 
 def _chosen(ask: Ask) -> tuple[Chosen, list[PairOfMonth]]:
     months = ask.site.memo.of(ask.view.state, "months", lambda: months_of_acts(ask.view))
-    asked, problems = state.parse([("filed", ask.first("month"))])
+    asked, problems = state.parse([("filed", ask.first("month")), ("by", ask.first("side"))])
     known = [month for month, _ in months]
     filed = asked.filed or _latest(known, coverage(ask))
     later = next((month for month in reversed(known) if month > filed + "~"), None)
     earlier = next((month for month in known if month < filed), None)
-    pairs = pairs_in(ask.view, filed, MOST_ROWS) if filed and filed != UNDATED else []
-    return Chosen(filed, months, earlier, later, problems), pairs
+    pairs = pairs_in(ask.view, filed, asked.by, MOST_ROWS) if filed and filed != UNDATED else []
+    return Chosen(filed, asked.by, months, earlier, later, problems), pairs
