@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 EXTRAS := frames web postgres
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types evals floors bench reliability docs dist footprint lock clean
+.PHONY: demo test check lint types evals floors bench reliability docs pages dist footprint lock clean
 
 demo: $(VENV)/.run            ## read the shipped examples and print one dossier
 	@$(BIN)/dragoman demo
@@ -37,6 +37,12 @@ reliability: $(VENV)/.dev     ## kill writers again and again: nothing lost, not
 
 docs: $(VENV)/.docs           ## the manual as HTML in docs/_build; a broken reference fails
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
+
+pages: $(VENV)/.dev           ## write anew what is written from the code: codebook, commands, page of man
+	@$(BIN)/python -c "from pathlib import Path; from dragoman.export.codebook import codebook; \
+	  from release.man import page; Path('docs/codebook.md').write_text(codebook(), encoding='utf-8'); \
+	  Path('docs/man/dragoman.1').write_text(page(), encoding='utf-8')"
+	@$(BIN)/pytest -q tests/contract/test_docs.py --update-golden
 
 dist: $(VENV)/.dev            ## wheel and sdist of the last commit, built twice and compared, and what is in them
 	@$(BIN)/python -m release.dist

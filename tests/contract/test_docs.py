@@ -15,7 +15,13 @@ from dragoman.cli.app import COMMANDS, EPILOG, dragoman
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples/README.md", *(ROOT / "docs").rglob("*.md")]
-SESSIONS = [ROOT / "README.md", ROOT / "docs/tutorial.md"]
+HOW_TO = ("gazetteer", "languages", "publish", "review")
+SESSIONS = [ROOT / "README.md", ROOT / "docs/tutorial.md", *(ROOT / f"docs/howto/{name}.md" for name in HOW_TO)]
+STEP = re.compile(
+    r"^\$ (?:cat > (?P<file>\S+) <<'END'\n(?P<text>.*?)^END\n|dragoman (?P<words>[^\n]*)\n)",
+    re.MULTILINE | re.DOTALL,
+)
+"""One step of a printed session: a file that is written, or a command that is run."""
 REFERENCE = ROOT / "docs/commands.md"
 
 
@@ -43,13 +49,18 @@ def test_a_printed_session_prints_what_it_shows(
     """Every ``$ dragoman`` line runs, in order; the lines under it are printed, in order (``...`` skips some)."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
-    sessions = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    sessions = re.findall(r"^( *)```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     assert sessions
-    for session in sessions:
-        for command, shown in re.findall(r"^\$ dragoman (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
-            result = CliRunner().invoke(dragoman, shlex.split(command), terminal_width=80)
-            assert result.exit_code == 0, (command, result.output)
-            _assert_in_order(shown.splitlines(), result.output.splitlines())
+    for indent, session in sessions:
+        steps = list(STEP.finditer(re.sub(f"^{indent}", "", session, flags=re.MULTILINE)))
+        ends = [step.start() for step in steps[1:]] + [None]
+        for step, end in zip(steps, ends, strict=True):
+            if step["file"]:
+                Path(step["file"]).write_text(step["text"], encoding="utf-8")
+                continue
+            result = CliRunner().invoke(dragoman, shlex.split(step["words"]), terminal_width=80)
+            assert result.exit_code == 0, (step["words"], result.output)
+            _assert_in_order(step.string[step.end() : end].splitlines(), result.output.splitlines())
 
 
 def _assert_in_order(shown: list[str], printed: list[str]) -> None:

@@ -96,9 +96,13 @@ def _correct(record: Record, fact: str, reviewer: str, field: str, written: str)
 
 
 def _open_facts(record: Record, reviewer: str, given: dict[str, Any]) -> Iterator[AnyFound]:
-    """Yield what *reviewer* has not judged: events, statements, mission facts, by day."""
+    """Yield what *reviewer* has not judged: events, statements, mission facts, by day.
+
+    What others rejected is asked too: a second judgement that sees only what the first accepted agrees too often.
+    """
     judged = {review.fact for review in record.reviews() if review.reviewer == reviewer}
-    yield from (found for found in every_kind(record, conditions_of(**given)) if found.id not in judged)
+    asked: Conditions = {**conditions_of(**given), "refused": None}
+    yield from (found for found in every_kind(record, asked) if found.id not in judged)
 
 
 def _ask(record: Record, reviewer: str, facts: list[AnyFound]) -> None:
@@ -110,7 +114,7 @@ def _ask(record: Record, reviewer: str, facts: list[AnyFound]) -> None:
         found = facts[number]
         click.echo(f"\n{number + 1} of {len(facts)}   {KEYS}")
         print_rows(to, [(day_of(found), lines_of(found))])
-        key = click.getchar().lower()
+        key = _key()
         if key == "q":
             break
         if key == "u":
@@ -125,6 +129,13 @@ def _ask(record: Record, reviewer: str, facts: list[AnyFound]) -> None:
         elif key == "s":
             number += 1
     click.echo(f"{counted(len(facts) - number, 'fact')} left")
+
+
+def _key() -> str:
+    try:
+        return click.getchar().lower()
+    except OSError as error:
+        raise click.UsageError("there is no terminal to ask at; use --fact with --verdict or --correct") from error
 
 
 def _ask_correction(record: Record, reviewer: str, found: AnyFound) -> AnyFound:

@@ -35,6 +35,28 @@ def test_a_rejected_fact_is_gone_from_the_dossier(run: Run, kept: Path) -> None:
     assert "0 facts judged by both" in run("review", "--agreement", "ada", "bo").stdout
 
 
+def test_a_second_reviewer_is_asked_what_the_first_rejected(
+    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Record.open(kept, read_only=True) as record:
+        fact = next(record.events()).id
+    run("review", "--fact", fact, "--verdict", "reject", "--reviewer", "ada")
+    monkeypatch.setattr("click.getchar", lambda: "q")
+    assert "1 of 3" in run("review", "--reviewer", "bo").stdout
+
+
+def test_reviewing_without_a_terminal_names_the_way_without_one(
+    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_here() -> str:
+        raise OSError(6, "No such device or address")
+
+    monkeypatch.setattr("click.getchar", none_here)
+    done = run("review", "--reviewer", "ada")
+    assert done.exit_code == 2
+    assert "--verdict" in done.stderr
+
+
 def test_diff_tells_what_is_gone_and_what_is_new(run: Run, kept: Path) -> None:
     with Record.open("new.db") as record:
         record.add(denied(samples.coded()))
