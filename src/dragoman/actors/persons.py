@@ -52,6 +52,7 @@ class People:
         self._gazetteer = gazetteer
         self._day = day
         self._by_key: dict[str, Person] = {}
+        self._fitting: dict[str, list[Person]] = {}
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._by_key.values())
@@ -64,7 +65,7 @@ class People:
         if known is None:
             known = self._new(name, title)
         better = _fuller(known.title, title)
-        self._by_key[known.key] = replace(known, title=better)
+        self._enter(replace(known, title=better))
 
     def find(self, name: str) -> Person | None:
         """Return the one person *name* may mean; None when nobody or several fit."""
@@ -82,13 +83,24 @@ class People:
         if best is None or best[1] is HolderStatus.OUTSIDE:
             return None
         person = self._of_tenure(*best, spelling=surname)
-        self._by_key.setdefault(person.key, person)
+        if person.key not in self._by_key:
+            self._enter(person)
         return person
+
+    def _enter(self, person: Person) -> None:
+        self._by_key[person.key] = person
+        self._fitting.clear()
 
     def _shared(self, name: str) -> bool:
         return len(self._fits(name)) > 1
 
     def _fits(self, name: str) -> list[Person]:
+        found = self._fitting.get(name)
+        if found is None:
+            found = self._fitting[name] = self._look_up(name)
+        return found
+
+    def _look_up(self, name: str) -> list[Person]:
         exact = self._by_key.get("person:" + _key(name))
         if exact is not None:
             return [exact]

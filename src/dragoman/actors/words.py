@@ -42,7 +42,9 @@ def words_of(text: str, span: Span) -> list[Word]:
     """
     found = []
     for match in _WORD.finditer(text, span.start, span.end):
-        surface = match.group().translate(_MARKS)
+        surface = match.group()
+        if not surface.isascii() or surface == "`":
+            surface = surface.translate(_MARKS)
         found.append(Word(surface, surface.lower(), match.start(), match.end()))
     return found
 

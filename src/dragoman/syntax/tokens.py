@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from dragoman.schema import Span
 
@@ -95,6 +97,9 @@ class Token:
         return Span(tokens[0].start, tokens[-1].end)
 
 
+_START = attrgetter("start")
+
+
 class Sentence:
     """One sentence of an article, parsed or not.
 
@@ -125,7 +130,9 @@ class Sentence:
 
     def within(self, span: Span) -> list[Token]:
         """Return the words that lie inside *span*."""
-        return [token for token in self.tokens if span.start <= token.start and token.end <= span.end]
+        first = bisect_left(self.tokens, span.start, key=_START)
+        last = bisect_left(self.tokens, span.end, lo=first, key=_START)
+        return [token for token in self.tokens[first:last] if token.end <= span.end]
 
     def head_of(self, span: Span) -> Token | None:
         """Return the word inside *span* whose own head lies outside it (the first, if several); None if no word."""
