@@ -93,8 +93,10 @@ def paths(examples: Path) -> Callable[[], dict[str, str]]:
             "person": "/person?name=Liina+Raudvee",
             "map": "/map",
             "network": "/network?month=2019",
+            "network of one side": "/network?month=2019&side=RUS",
             "review, who": "/review",
             "review": "/review?reviewer=anna",
+            "about no side": "/find?kind=statement&toward=none",
             "about": "/about",
             "nothing": "/nowhere",
         }

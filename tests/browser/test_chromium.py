@@ -113,6 +113,32 @@ def test_one_key_gives_a_verdict_and_the_next_card_comes(browser: Browser, own_s
     page.close()
 
 
+def test_keys_alone_correct_a_field_and_return_to_the_card(browser: Browser, own_site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{own_site}/review?reviewer=anna")
+    page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.id") == "field"
+    page.get_by_label("Field").select_option("status")
+    page.keyboard.press("Tab")
+    page.keyboard.type("planned")
+    page.keyboard.press("Enter")
+    page.get_by_text("status: planned").first.wait_for(state="attached", timeout=10_000)
+    assert page.get_by_text("anna judged 0 of").is_visible()
+    page.close()
+
+
+def test_an_event_opens_to_its_reports_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/pair/EST-RUS")
+    line = page.locator("details.reports > summary").first
+    reports = page.locator("details.reports .texts").first
+    assert not reports.is_visible()
+    line.click()
+    assert reports.is_visible()
+    context.close()
+
+
 def test_keys_alone_lead_from_the_timeline_to_the_characters(browser: Browser, site: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}/pair/EST-RUS")

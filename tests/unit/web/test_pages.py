@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from tests.unit.web.conftest import Client
 
-from dragoman.store import Record
+from dragoman.store import Query, Record
+from dragoman.store.views import Question, listed, open_view
+from dragoman.web.tellings import Once, once_each
 
 PAGES = (
     "/",
@@ -111,6 +113,67 @@ def test_an_expulsion_told_with_two_numbers_shows_both(ask: Client, some_ids: di
     assert "single origin (Nordic Wire)" in page
     assert "Told with another number" in page
     assert "Polozova put the number of people affected at three" in page
+
+
+def test_an_event_that_four_pages_tell_of_stands_once_in_its_dossier(ask: Client, some_ids: dict[str, str]) -> None:
+    page = ask("/pair/EST-RUS").text
+    rows = page.split('<article class="row')[1:]
+    (expelled,) = [row for row in rows if f"/fact/{some_ids['told_twice']}" in row]
+    assert "1 event · single origin (Nordic Wire)" in expelled
+    assert "more page" in expelled
+    assert "Polozova put the number of people affected at three" in expelled
+    assert re.search(rf"{len(rows)} events on this page, from \d+ reports", page)
+
+
+def test_every_report_is_in_the_dossier_once_and_none_is_lost(ask: Client, examples: Path) -> None:
+    page = ask("/pair/EST-RUS").text
+    rows = page[page.index('class="facts"') :].split('<article class="row')[1:]
+    by_row = [set(re.findall(r"/article/[0-9a-f]+\?fact=([0-9a-f]{32})", row)) for row in rows]
+    told = [fact for of_row in by_row for fact in of_row]
+    with Record.open(examples, read_only=True) as record:
+        stored = {found.id for found in record.events(between=("EST", "RUS"))}
+    assert len(told) == len(set(told))
+    assert set(told) == stored
+
+
+def test_pages_of_a_dossier_share_no_event_and_leave_none_out(examples: Path) -> None:
+    """Cut into pages of four, the examples give the events that one page of all of them gives."""
+    question = Question(kind="event", query=Query(between=("EST", "RUS")))
+    with open_view(examples) as view:
+        whole = once_each(view, question, listed(view, question, limit=200))
+        cut: list[Once] = []
+        page = listed(view, question, limit=4)
+        while True:
+            cut += once_each(view, question, page).rows
+            if page.after is None:
+                break
+            page = listed(view, question, page.after, limit=4)
+    assert [one.row.id for one in cut] == [one.row.id for one in whole.rows]
+
+
+def test_a_cell_of_the_network_is_the_number_of_rows_behind_it(ask: Client) -> None:
+    page = ask("/network?month=2019").text
+    cells = re.findall(r'<td><a href="(/pair/[^"]*)">(\d+)</a></td>', page)
+    assert len(cells) > 4
+    for link, number in cells:
+        assert f"Export all {number} rows" in ask(html.unescape(link).partition("#")[0]).text, link
+
+
+def test_a_number_of_the_map_is_the_sum_of_the_pairs_behind_it(ask: Client) -> None:
+    page = ask("/map?month=2019").text
+    cells = re.findall(r'<td><a href="(/network\?[^"#]*)">(\d+)<', page)
+    assert len(cells) > 2
+    for link, number in cells:
+        pairs = ask(html.unescape(link)).text
+        assert sum(map(int, re.findall(r'filed=2019#list">(\d+)</a>', pairs))) == int(number), link
+
+
+def test_statements_about_no_side_are_listed_as_many_as_are_counted(ask: Client) -> None:
+    page = ask("/person?name=Liina+Raudvee").text
+    cells = re.findall(r'<a href="(/find\?[^"]*toward=none[^"]*)">(\d+)</a>', page)
+    assert cells
+    for link, number in cells:
+        assert ask(html.unescape(link)).text.count('<article class="row statement"') == int(number)
 
 
 def test_two_names_lead_to_their_dossier_and_other_words_to_quotations(ask: Client) -> None:

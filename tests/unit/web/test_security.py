@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from tests.unit.web.conftest import Client
 
@@ -68,6 +69,60 @@ def test_a_verdict_needs_the_form_of_this_server(own: Path, served: Serve) -> No
     with Record.open(own, read_only=True) as record:
         assert list(record.reviews()) == []
     assert ask("/review", "POST", data=form).status_code == 303
+
+
+def _correct(ask: Client, fact: str, field: str, written: str) -> httpx.Response:
+    form = _form(ask, f"/review?reviewer=anna&fact={fact}")
+    return ask("/review", "POST", data=form | {"verdict": "correct", "field": field, "written": written})
+
+
+def test_a_corrected_field_reads_as_corrected_everywhere_until_it_is_undone(
+    own: Path, served: Serve, some_ids: dict[str, str]
+) -> None:
+    ask, fact = served(own), some_ids["event"]
+    assert _correct(ask, fact, "actors", "LVA, LTU").status_code == 303
+    assert "Latvia and Lithuania" in ask(f"/fact/{fact}").text
+    assert f"/fact/{fact}" in ask("/pair/LVA-RUS").text
+    card = ask(f"/review?reviewer=anna&fact={fact}").text
+    assert "actors: LVA, LTU" in card
+    ask("/review", "POST", data=_form(ask, f"/review?reviewer=anna&fact={fact}") | {"verdict": "undo"})
+    assert "Latvia" not in ask(f"/fact/{fact}").text.partition("Reviews")[0]
+
+
+def test_a_corrected_span_is_the_words_that_the_text_holds(
+    own: Path, served: Serve, some_ids: dict[str, str]
+) -> None:
+    ask, fact = served(own), some_ids["statement"]
+    before = ask(f"/api/facts/{fact}").json()
+    (content,) = [piece["quote"] for piece in before["evidence"] if piece["part"] == "content_spans"][:1]
+    fewer = content.rpartition(" ")[0]
+    assert _correct(ask, fact, "content_spans", fewer).status_code == 303
+    after = ask(f"/api/facts/{fact}").json()
+    assert fewer in [piece["quote"] for piece in after["evidence"] if piece["part"] == "content_spans"]
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "said"),
+    [
+        ("trigger_span", "words that stand nowhere", "is not there"),
+        ("status", "imagined", "status cannot be"),
+        ("actors", "ESTONIA", "is no code of three letters"),
+        ("confidence", "1", "it cannot be corrected"),
+        ("secret", "<script>hit()</script>", "there is no field secret"),
+        ("", "", "there is no field"),
+    ],
+)
+def test_a_correction_that_nothing_bears_out_is_refused_in_words(
+    own: Path, served: Serve, some_ids: dict[str, str], field: str, written: str, said: str
+) -> None:
+    ask, fact = served(own), some_ids["event"]
+    refused = _correct(ask, fact, field, written)
+    assert refused.status_code == 422
+    assert said in html.unescape(refused.text)
+    assert "<script>hit" not in refused.text
+    assert f"fact={fact}" in refused.text
+    with Record.open(own, read_only=True) as record:
+        assert list(record.reviews()) == []
 
 
 def test_one_key_a_verdict_and_the_next_card_comes(own: Path, served: Serve) -> None:

@@ -78,7 +78,8 @@ def parts_of_fact(found: AnyFound) -> list[Part]:
 
 _SHOWN_ELSEWHERE = frozenset(
     "id fact quotation spans span_start span_end first_day last_day published_first published_last"
-    " article title outlet agency published_on url".split()
+    " article title outlet agency published_on url"
+    " actor_text recipient_text trigger".split()
 )
 _SIDES = {"actors", "recipients", "addressee", "about", "claimed_by"}
 

@@ -10,10 +10,10 @@ import msgspec
 from dragoman.actors.holders import HolderBook, Tenure
 from dragoman.actors.words import folded
 from dragoman.store.views import count, listed, people
-from dragoman.store.views.loading import AnyFound
 from dragoman.web.asking import Ask, NotHereError, Page
-from dragoman.web.rows import Row, person_href, row_of, with_copies
+from dragoman.web.rows import person_href
 from dragoman.web.state import NOBODY, State, parse
+from dragoman.web.tellings import Once, once_each
 from dragoman.web.words import day_in_words
 
 MOST_MONTHS = 24
@@ -43,15 +43,15 @@ def person(ask: Ask) -> Page:
             "by_year": by_year,
             "months": _columns(months, by_year),
             "grid": _grid(told, _columns(months, by_year), asked),
-            "rows": with_copies(_row(each) for each in found.rows),
+            "rows": [_without_link(one) for one in once_each(ask.view, asked.question(), found).rows],
             "next": f"{person_href(name)}&{urlencode({'after': str(found.after)})}" if found.after else None,
         },
     )
 
 
-def _row(found: AnyFound) -> Row:
+def _without_link(one: Once) -> Once:
     """Return a statement without the link to the page that it stands on."""
-    return msgspec.structs.replace(row_of("statement", found), speaker_href=None)
+    return one._replace(row=msgspec.structs.replace(one.row, speaker_href=None))
 
 
 def _tenures(ask: Ask, name: str) -> Sequence[Tenure]:
