@@ -13,6 +13,7 @@ from dragoman.vocab import Reading
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nn")
 _PHRASE_LINKS = frozenset({"of", "from", "for", "by"})
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "JRN", "LAB"})
 _SOMEBODY = (Reading.PERSON, Reading.OFFICE, Reading.ORGAN, Reading.MEDIUM)
 """Readings that may stand for a name that nobody knows; where he is from does not."""
 
@@ -98,6 +99,17 @@ class Cast:
                 if mention.reading is not Reading.PLACE or len(inside) == 1:
                     found += mention.countries
         return tuple(dict.fromkeys(found))
+
+    def acts_for_nobody(self, head: Token) -> bool:
+        """Say whether what the subject *head* does is not his state's: he is private or out of office.
+
+        An opposition's candidate counts (the annotated pages count him). Done to him it still concerns his state
+        ("Iran arrested a former minister").
+        """
+        mention = self._pointers.get(head.start) or self.at(head.start, head.end)
+        if head.dep != "nsubj" or mention is None or mention.reading not in (Reading.PERSON, Reading.OFFICE):
+            return False
+        return mention.is_former or mention.sector in _PRIVATE
 
     def actors_of(self, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Mention, ...]:
         """Return everybody who says or does something, once each, by the fullest mention."""

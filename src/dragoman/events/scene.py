@@ -101,6 +101,8 @@ class Scene:
             owner = next((child for child in head.all("poss") if is_first_person(child)), None)
             if is_first_person(head) or owner is not None:
                 codes = self.own_countries(owner or head)
+            elif self.cast.acts_for_nobody(head):
+                codes = ()
             else:
                 codes = self._of_each(head) or tuple(self.cast.country(self.span_of(head), self.sentence))
                 if not codes:

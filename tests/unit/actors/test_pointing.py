@@ -309,3 +309,14 @@ def test_the_king_is_no_former_president(told: Told) -> None:
     story = told("French ex-president Jean Valmont met the king.")
     king = story.who("the king")
     assert king is None or king.name != "Jean Valmont"
+
+
+def test_what_a_former_minister_does_is_not_his_states_deed_but_what_is_done_to_him_concerns_it(told: Told) -> None:
+    does = told("Former Finnish minister Aino Kallas praised Russia on Monday.")
+    done = told("Iran arrested former Finnish minister Aino Kallas on Monday.")
+    subject = does.sentence(does.span("Kallas")).head_of(does.span("Kallas"))
+    patient = done.sentence(done.span("Kallas")).head_of(done.span("Kallas"))
+    assert subject is not None
+    assert patient is not None
+    assert does.cast.acts_for_nobody(subject)
+    assert not done.cast.acts_for_nobody(patient)
