@@ -27,7 +27,7 @@ from dragoman.vocab import EventType, Status
 from dragoman.vocab.outlets import outlet_named
 
 ONLY_SUBJECT = ("subject",)
-"""The recipient of a frame that tells what its subject met with ("drew criticism"): an act only if it says whose."""
+"""The recipient of a frame for what its subject met with ("drew criticism"): an act only if it says whose."""
 
 DONE = {Status.HAPPENED, Status.ONGOING, Status.HISTORICAL}
 SPOKEN = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
@@ -53,7 +53,7 @@ def code_events(
         for told in tellings(scene):
             event = _event(told, scene, clock, around)
             events.append(chained(event, told.hit.trigger, events, clock.anchor, acts))
-    events = merge(events)
+    events = merge(events, article.title)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
 

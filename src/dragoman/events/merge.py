@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dragoman.schema import Event
+from dragoman.schema import Event, Span
 from dragoman.vocab import EventType, Status
 
 SIDELESS = {EventType.AGREE, EventType.CONSULT}
@@ -14,13 +14,16 @@ AHEAD = {Status.ANNOUNCED, Status.FUTURE}
 RANK = {Status.HAPPENED: 0, Status.ONGOING: 1, Status.HISTORICAL: 2, Status.ANNOUNCED: 3, Status.FUTURE: 4}
 
 
-def merge(events: Iterable[Event]) -> list[Event]:
-    """Return each act once, in reading order; tellings that cannot differ become mentions of the fullest."""
+def merge(events: Iterable[Event], heading: Span | None = None) -> list[Event]:
+    """Return each act once, in reading order; tellings that cannot differ become mentions of the fullest.
+
+    *heading* is the span of the title: in short words it tells what the text below may tell in another's name.
+    """
     kept: list[Event] = []
     for event in events:
         for at, other in enumerate(kept):
             if is_same(event, other):
-                kept[at] = joined(other, event)
+                kept[at] = joined(other, event, heading)
                 break
         else:
             kept.append(event)
@@ -53,7 +56,7 @@ def _dates_agree(one: Event, other: Event) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
-def joined(first: Event, second: Event) -> Event:
+def joined(first: Event, second: Event, heading: Span | None = None) -> Event:
     """Return the fuller telling with the other's trigger among its mentions, and what only the other knows."""
     best, rest = sorted((first, second), key=fullness, reverse=True)
     dated = rest if best.happened_on is None and _may_date(rest, best) else best
@@ -64,9 +67,19 @@ def joined(first: Event, second: Event) -> Event:
         happened_on_span=dated.happened_on_span,
         happened_on_basis=dated.happened_on_basis,
         count=best.count or rest.count,
-        claimed_by=best.claimed_by if rest.claimed_by else (),
+        claimed_by=_claimants(best, rest, heading),
         other_mentions=tuple(sorted({*first.other_mentions, *second.other_mentions, rest.trigger_span})),
     )
+
+
+def _claimants(best: Event, rest: Event, heading: Span | None) -> tuple[str, ...]:
+    """Return who claims an act told twice: nobody, once the text itself vouches for it outside its *heading*."""
+    vouching = [one for one in (best, rest) if not one.claimed_by and not _is_within(one, heading)]
+    return () if vouching else best.claimed_by or rest.claimed_by
+
+
+def _is_within(event: Event, heading: Span | None) -> bool:
+    return heading is not None and heading.holds(event.trigger_span)
 
 
 def _may_date(rest: Event, best: Event) -> bool:

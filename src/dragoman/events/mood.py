@@ -91,6 +91,7 @@ class Mood(msgspec.Struct):
     is_denied: bool = False
     is_ongoing: bool = False
     is_present: bool = False
+    has_tense: bool = False
     is_would: bool = False
     is_conditional: bool = False
 
@@ -184,7 +185,9 @@ def _read_verb(token: Token, mood: Mood) -> None:
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True
-    mood.is_present = mood.is_present or token.tag in PRESENT
+    if not mood.has_tense:
+        mood.is_present = token.tag in PRESENT
+        mood.has_tense = token.tag in FINITE or any(child.tag in FINITE for child in token.all("aux", "auxpass"))
 
 
 def _is_nobody(subject: Token) -> bool:

@@ -136,7 +136,7 @@ def event_json(event: Event, text: str) -> Json:
         "place": _string(event.place_span, text),
         "place_span": _offsets(event.place_span),
         "count": _count(event.count),
-        "claimed_by": event.claimed_by[0] if event.claimed_by else None,
+        "claimed_by": event.claimed_by[-1] if event.claimed_by else None,
         "claimed_by_chain": list(event.claimed_by),
         "rule": event.rule,
         "confidence": event.confidence,

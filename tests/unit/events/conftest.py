@@ -69,10 +69,10 @@ def told(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[[st
 
 @pytest.fixture(scope="session")
 def code(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[..., tuple[Event, ...]]:
-    """Return a function from a text (and its day) to its events."""
+    """Return a function from a text (its day, and which part of it is the title) to its events."""
     cues = CueLexicon.load()
 
-    def read(text: str, day: FuzzyDate | None = None) -> tuple[Event, ...]:
+    def read(text: str, day: FuzzyDate | None = None, title: Span | None = None) -> tuple[Event, ...]:
         article = Article(
             id="a",
             text=text,
@@ -80,6 +80,7 @@ def code(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[...
             origin=Origin(path="-", offset=0, digest=""),
             paragraphs=(Span(0, len(text)),),
             published_on=day,
+            title=title,
         )
         spans = split_sentences(text, article.paragraphs[0])
         sentences = [Sentence(number, span, 0) for number, span in enumerate(spans)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.schema import Event, FuzzyDate
+from dragoman.schema import Event, FuzzyDate, Span
 from dragoman.vocab import EventType, Status
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))
@@ -101,3 +101,11 @@ def test_a_year_in_another_clause_dates_only_what_that_clause_tells(code: Coder)
 def test_a_state_that_judges_something_at_home_judges_no_other_state(code: Coder) -> None:
     text = "Estonia expelled two Russian diplomats. The Estonian president attacked the newspaper as a disgrace."
     assert {one.event_type for one in code(text)} == {EventType.SANCTION}
+
+
+def test_a_headline_vouches_for_nothing_that_the_text_leaves_to_a_speaker(code: Coder) -> None:
+    heading = "Israel bombs Iranian depot"
+    text = f"{heading}. Iran said Israel had bombed an Iranian depot."
+    (event,) = code(text, title=Span(0, len(heading)))
+    assert event.claimed_by == ("IRN",)
+    assert code(text)[0].claimed_by == ()
