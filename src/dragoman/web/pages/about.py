@@ -14,7 +14,7 @@ LIMITS = (
     "It reads English; pages in other languages are kept without facts.",
     "It misses acts: where the parties of an act do not resolve, the act is a candidate and counted nowhere.",
     "It does not decide what is true: what one side claims is kept as that side's claim.",
-    "Numbers are of reports. Reports of one act are put together on the page of a fact, among near ones alone.",
+    "Numbers are of reports. Those of one act are put together in lists of a pair, among near ones alone.",
     "No place is guessed: the map shows states, not where an act took place.",
     "Who holds an office is known from the texts and from a small dated list; open rows go stale.",
 )
