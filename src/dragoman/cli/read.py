@@ -155,10 +155,14 @@ def _new(record: Record, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
 
 
 def _write_archive(folder: Path, units: Iterable[Unit], job: Job, workers: int | None, *, as_json: bool) -> None:
-    """Make the segments that *folder* does not hold yet; say how many there are."""
+    """Make the segments that *folder* does not hold yet, and its stories; say how many segments there are."""
+    from dragoman.scale.archive import Archive
     from dragoman.scale.runners import run_pool
 
     made = Counter(segment.is_new for segment in run_pool(units, job, folder, workers))
+    if made:
+        with Archive(folder) as archive:
+            archive.group()
     if as_json:
         click.echo(json.dumps({"segments": made[True], "already_there": made[False]}))
         return

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import msgspec
 
-from dragoman.errors import MissingExtraError, RecordError
+from dragoman.errors import RecordError
 from dragoman.scale.asking import conditions_of
+from dragoman.scale.opening import duckdb
 from dragoman.scale.segments import segments_in
 from dragoman.schema import Article, Coded, Event, FuzzyDate, MissionFact, Statement
 from dragoman.schema.identity import Fact
@@ -19,6 +19,10 @@ from dragoman.store import Conditions, Found, Published, Query
 from dragoman.store.answer import Answer
 from dragoman.store.evidence import evidence_of
 from dragoman.store.reading import F
+
+if TYPE_CHECKING:
+    from dragoman.store.tellings import Tellings
+    from dragoman.stories.shelf import Shelf
 
 _AT_ONCE = 500
 
@@ -39,9 +43,14 @@ QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY f.file_row_number) = 1
 ORDER BY f.first_day NULLS LAST, f.last_day, f.published_first NULLS FIRST, f.article, f.file_row_number
 """
 
+_KEYED = """
+SELECT article, a.data, a.text FROM every_row a JOIN first_copies USING (article, rank, place)
+WHERE a.kind = 'article' AND {condition} ORDER BY a.rank, a.place
+"""
+
 
 class Archive:
-    """An open archive. It answers what a record answers of statements, events and missions, and writes nothing."""
+    """An open archive: it answers what a record does of statements, events and missions; `group` alone writes."""
 
     def __init__(self, folder: Path) -> None:
         """Open the segments in *folder*; raise `RecordError` where there are none."""
@@ -49,7 +58,8 @@ class Archive:
         if not files:
             raise RecordError(f"{folder} holds no segment of a dragoman archive", str(folder))
         self.path = folder
-        self._db = _duckdb().connect()
+        self._segments = [Path(file) for file in files]
+        self._db = duckdb().connect()
         self._db.execute("CREATE TABLE segments (filename VARCHAR, rank INTEGER)")
         self._db.executemany(
             "INSERT INTO segments VALUES (?, ?)", [(file, rank) for rank, file in enumerate(files)]
@@ -103,10 +113,54 @@ class Archive:
         )
         yield from (_article(data, text) for data, text in rows)
 
+    def articles_with(self, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
+        """Yield (key, article) for the keys (`Published.key`) that are here, in the order of their reading."""
+        yield from self._keyed("list_contains(?, article)", [list(keys)])
+
+    def group(self) -> bool:
+        """Find which articles are copies of one text, and keep it beside the segments; False when it stands.
+
+        This is all that an archive ever writes. It is needed before `shelf` and `tellings`, and again when segments
+        were added.
+        """
+        from dragoman.scale.stories import place_of, write_stories  # late: a question needs none of it
+
+        place = place_of(self.path, self._segments)
+        if place.exists():
+            return False
+        write_stories(place, self._keyed("true", []))
+        return True
+
+    def shelf(self, keys: Collection[str]) -> Shelf:
+        """Return the stories of the articles with these keys, with all pages that print each.
+
+        Raises `RecordError` when `group` was not called for the segments that are here.
+        """
+        from dragoman.scale.stories import place_of, shelf_in
+
+        place = place_of(self.path, self._segments)
+        if not place.exists():
+            raise RecordError(
+                f"the articles of {self.path} are not grouped yet; see: Archive.group", str(self.path)
+            )
+        return shelf_in(place, keys, self._db.cursor())
+
+    def tellings(self, events: Iterable[Found[Event]], statements: Iterable[Found[Statement]]) -> Tellings:
+        """Put together these facts as acts and statements with their reports, as a record does."""
+        from dragoman.store.tellings import Tellings
+
+        acts, said = tuple(events), tuple(statements)
+        keys = sorted({found.published.key for found in acts} | {found.published.key for found in said})
+        return Tellings(dict(self.articles_with(keys)), acts, said, self.shelf(keys))
+
     def count(self, kind: str, **conditions: Unpack[Conditions]) -> int:
         """Return how many facts of *kind* (statement, event, mission, candidate) fit."""
         sql, values = self._query(kind, Query(**conditions))
         return int(self._db.cursor().execute(f"SELECT count(*) FROM ({sql})", values).fetchone()[0])  # noqa: S608 - bound
+
+    def _keyed(self, condition: str, values: list[Any]) -> Iterator[tuple[str, Article]]:
+        rows = self._rows(_KEYED.format(condition=condition), values)
+        yield from ((key, _article(data, text)) for key, data, text in rows)
 
     def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Answer[F]:
         sql, values = self._query(kind, Query(**conditions))
@@ -161,10 +215,3 @@ def _own_day(fact: Fact) -> FuzzyDate | None:
 def _quoted(text: str) -> str:
     doubled = text.replace("'", "''")
     return f"'{doubled}'"
-
-
-def _duckdb() -> Any:
-    try:
-        return import_module("duckdb")
-    except ImportError as error:
-        raise MissingExtraError("duckdb", "frames") from error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dragoman.errors import MissingExtraError
 from dragoman.store import Record, open_record
 
 if TYPE_CHECKING:
@@ -18,3 +20,11 @@ def open_any(path: str | Path, *, read_only: bool = False) -> Record | Archive:
 
         return Archive(Path(path))
     return open_record(path, read_only=read_only)
+
+
+def duckdb() -> Any:
+    """Return DuckDB; raise `MissingExtraError` when it is not installed."""
+    try:
+        return import_module("duckdb")
+    except ImportError as error:
+        raise MissingExtraError("duckdb", "frames") from error

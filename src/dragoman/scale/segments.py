@@ -10,6 +10,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -53,20 +54,24 @@ def label_of(unit: Unit, coder: Coder, job: Job) -> Label:
 
 
 def write_segment(folder: Path, label: Label, outcomes: Iterable[Outcome]) -> Path:
-    """Write the segment of *label* into *folder*, whole or not at all; return where it stands.
-
-    It is written under a temporary name, brought to the disk, and renamed.
-    """
+    """Write the segment of *label* into *folder*, whole or not at all; return where it stands."""
     place = folder / label.name
-    written = folder / f".{label.name}.{secrets.token_hex(4)}"
-    try:
+    with whole_or_not(place) as written:
         _write(written, label, outcomes)
-        _rename(written, place)
-        _sync(folder)
-    finally:
-        for left in folder.glob(f".{label.name}.*"):
-            left.unlink(missing_ok=True)
     return place
+
+
+@contextmanager
+def whole_or_not(place: Path) -> Iterator[Path]:
+    """Give a temporary name, under which a file is written and brought to the disk; then it is put at *place*."""
+    written = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        yield written
+        _rename(written, place)
+        _sync(place.parent)
+    finally:
+        for left in place.parent.glob(f".{place.name}.*"):
+            left.unlink(missing_ok=True)
 
 
 def segments_in(place: Path) -> list[tuple[Label, Path]]:
