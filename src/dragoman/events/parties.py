@@ -42,6 +42,7 @@ JUDGED = {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREA
 SPOKEN = VERBAL | {EventType.CONSULT}
 """Types that only somebody with a public office does in the name of a state."""
 
+PAPERS = {"newspaper", "magazine", "tabloid", "daily", "weekly", "broadsheet"}
 FOLK = {"most", "many", "some", "ordinary", "young", "few"}
 """Words before a people's name that make it people in the street."""
 
@@ -98,16 +99,26 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
     found = _first(hit, scene, slots, NOBODY)
     if found.slot not in DOING and not found.is_political:
         return NOBODY
+    if _is_verbal_attack(hit, found):
+        return NOBODY
     found = _spoken_for(found, hit, scene)
     is_private = hit.frame.event_type in SPOKEN and all(_is_private(head, scene) for head in found.heads)
     return msgspec.structs.replace(found, countries=()) if found.heads and is_private else found
+
+
+def _is_verbal_attack(hit: Hit, actor: Party) -> bool:
+    """Say whether an attack is one person's, so that it was made in words ("*his* attacks on the pact")."""
+    is_blow = hit.frame.event_type is EventType.ASSAULT and hit.trigger.lemma.lower() == "attack"
+    is_one = all(head.ent == "PERSON" or head.lower in ("his", "her", "my") for head in actor.heads)
+    return is_blow and hit.trigger.pos == "NOUN" and actor.slot == "owner" and is_one
 
 
 def _is_private(head: Token, scene: Scene) -> bool:
     """Say whether a phrase means people who speak for no state: "*Finnish journalists*", "*most* Taiwanese"."""
     if head.ent == "NORP" or head.lemma.lower() in ("people", "citizen", "public"):
         return any(child.lower in FOLK for child in head.children)
-    return head.ent != "PERSON" and head.lemma.lower() in scene.lexicon.words("PRIVATE")
+    is_paper = head.lemma.lower() in PAPERS and not any(child.lower == "state" for child in head.children)
+    return is_paper or (head.ent != "PERSON" and head.lemma.lower() in scene.lexicon.words("PRIVATE"))
 
 
 def _spoken_for(actor: Party, hit: Hit, scene: Scene) -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.events.implied import Surroundings, leaves_room, points_to_both
-from dragoman.events.match import Hit
+from dragoman.events.match import Hit, phrase_words
 from dragoman.events.parties import Party
 from dragoman.events.scene import Scene
 from dragoman.events.standing import Standing
@@ -14,6 +14,10 @@ from dragoman.vocab import EventType
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
 BOTH_OR_ONE = {EventType.AGREE, EventType.SUPPORT}
+TESTING = {"test", "launch", "test-launch", "fire", "test-fire", "detonate", "explode", "lob"}
+TESTED = {"missile", "rocket", "nuclear", "icbm", "projectile", "warhead", "slbm", "ballistic", "hypersonic"}
+"""Verbs and things of a weapons test."""
+
 ANSWERED = {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COERCE}
 """Types whose other side the text around may supply (measured: the others lose precision)."""
 
@@ -51,13 +55,23 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
         if is_mutual:
             actors, recipients = (*actors, *recipients), ()
     actor, recipient = shown(told.actor, told.recipient, is_mutual=is_mutual)
+    is_show = not recipients and _is_show_of_arms(told, actors)
     return Sides(
         actors=actors,
         recipients=recipients,
         actor_span=actor.span,
-        recipient_span=recipient.span,
-        why_not=_why_not(told, actors, recipients, is_mutual=is_mutual),
+        recipient_span=None if is_show else recipient.span,
+        why_not=None if is_show else _why_not(told, actors, recipients, is_mutual=is_mutual),
     )
+
+
+def _is_show_of_arms(told: Told, actors: tuple[str, ...]) -> bool:
+    """Say whether one state tests a missile or a bomb: an act that needs no other side (GUIDE, events)."""
+    if told.standing.event_type is not EventType.MOBILIZE or len(actors) != 1 or told.hit.trigger.pos != "VERB":
+        return False
+    words = {word.lemma.lower() for head in told.hit.objects for word in phrase_words(head)}
+    is_tested = told.hit.trigger.lemma.lower() in TESTING or "test" in words
+    return is_tested and not words.isdisjoint(TESTED)
 
 
 def _may_be_supplied(told: Told, scene: Scene) -> bool:

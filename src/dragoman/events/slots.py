@@ -178,7 +178,7 @@ def _prepositional(hit: Hit, word: str, scene: Scene) -> list[Token]:
     if groups:
         return (political or groups)[0]
     if word == "against":
-        for token in hit.trigger.subtree():
+        for token in _clause(hit.trigger):
             if token.lower == word and token.i > hit.trigger.i:
                 return preposition_objects(token)
     return []

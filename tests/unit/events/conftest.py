@@ -15,7 +15,7 @@ from dragoman.events.scene import Scene
 from dragoman.events.sides import Told
 from dragoman.schema import Article, Event, Form, FuzzyDate, Mention, Origin, Span
 from dragoman.statements import CueLexicon, attribute
-from dragoman.syntax import Parser, Sentence
+from dragoman.syntax import Parser, Sentence, Token
 from dragoman.text import split_sentences
 
 
@@ -31,6 +31,10 @@ class Nobody:
     def refer(self, _what: Any, _sentence: Sentence) -> Mention | None:
         """Return nobody."""
         return None
+
+    def acts_for_nobody(self, _head: Token) -> bool:
+        """Return that everybody may act for a state."""
+        return False
 
     def country(self, _span: Span, _sentence: Sentence) -> tuple[str, ...]:
         """Return no country."""
