@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -90,11 +91,12 @@ class HolderBook:
     def of(cls, tenures: Iterable[Tenure]) -> HolderBook:
         """Index *tenures*."""
         rows = tuple(tenures)
-        by_name = _group((folded(name), row) for row in rows for name in (row.name, *row.aliases))
+        fold = cache(folded)
+        by_name = _group((fold(name), row) for row in rows for name in (row.name, *row.aliases))
         return cls(
             rows,
             by_name,
-            _group((surname, row) for row in rows for surname in _surnames(row)),
+            _group((surname, row) for row in rows for surname in _surnames(row, fold)),
             _group(((row.office, row.country), row) for row in rows),
             frozenset(name.partition(" ")[0] for name in by_name),
         )
@@ -117,11 +119,11 @@ class HolderBook:
         return valid or [row for row in rows if row.status(day) is HolderStatus.STALE]
 
 
-def _surnames(row: Tenure) -> set[str]:
+def _surnames(row: Tenure, fold: Callable[[str], str]) -> set[str]:
     """Return the surnames of a row, in the spellings of its aliases."""
-    found = {folded(row.surname)}
-    if row.name.endswith(row.surname):
-        found.update(folded(alias.rpartition(" ")[2]) for alias in row.aliases if " " in alias)
+    found = {fold(row.surname)}
+    if row.aliases and row.name.endswith(row.surname):
+        found.update(fold(alias.rpartition(" ")[2]) for alias in row.aliases if " " in alias)
     return found
 
 
