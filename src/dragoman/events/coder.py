@@ -17,6 +17,7 @@ from dragoman.events.match import Hit
 from dragoman.events.merge import merge
 from dragoman.events.modes import mode_of
 from dragoman.events.parties import Party, actor_of, recipient_of
+from dragoman.events.places import place_of
 from dragoman.events.scene import Scene
 from dragoman.events.sides import Sides, Told, sides_of
 from dragoman.events.standing import COMING_IS_AGREE, Standing, standing_of
@@ -121,6 +122,7 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         happened_on=time.date,
         happened_on_span=time.span,
         happened_on_basis=time.basis,
+        place_span=place_of(hit, (sides.actor_span, sides.recipient_span), scene.lexicon),
         count=count_of(hit),
         claimed_by=claimed,
         rule=hit.frame.act,

@@ -66,6 +66,7 @@ def joined(first: Event, second: Event, heading: Span | None = None) -> Event:
         happened_on=dated.happened_on,
         happened_on_span=dated.happened_on_span,
         happened_on_basis=dated.happened_on_basis,
+        place_span=best.place_span or rest.place_span,
         count=best.count or rest.count,
         claimed_by=_claimants(best, rest, heading),
         other_mentions=tuple(sorted({*first.other_mentions, *second.other_mentions, rest.trigger_span})),

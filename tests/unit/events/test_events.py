@@ -109,3 +109,19 @@ def test_a_headline_vouches_for_nothing_that_the_text_leaves_to_a_speaker(code: 
     (event,) = code(text, title=Span(0, len(heading)))
     assert event.claimed_by == ("IRN",)
     assert code(text)[0].claimed_by == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Peru and Chile met in Geneva on Monday.", "Geneva"),
+        ("Peru and Chile held talks in New York on Monday.", "New York"),
+        ("Peruvian police arrested a Chilean journalist in May.", None),
+        ("Peru and Chile met on Monday.", None),
+        ("Peru and Chile agreed on maritime borders in Antarctica.", None),
+        ("Peru closed its embassy in Chile.", None),
+    ],
+)
+def test_a_place_is_what_the_clause_of_the_act_names(code: Coder, text: str, place: str | None) -> None:
+    event = code(text, FuzzyDate(2024, 5, 8))[0]
+    assert (event.place_span.of(text) if event.place_span else None) == place
