@@ -46,6 +46,8 @@ def command(into: Path | None, limit: int) -> None:
         click.echo(line, err=True)
     if into:
         click.echo(f"kept in {into}; try: dragoman show Finland Russia --record {into}", err=True)
+    else:
+        click.echo("nothing was kept; keep it and ask on with: dragoman demo --into demo.db", err=True)
 
 
 @contextmanager
