@@ -82,7 +82,8 @@ def once_each(view: View, question: Question, page: Listed) -> OnPage:
     for telling in together(view, (*near.before, *page.rows, *near.after)):
         at = min(place[report.id] for report in telling.reports)
         if first <= at < last:
-            shown[at] = Once(row_of(question.kind, _standing_for(telling)), told(question.kind, telling))
+            head = row_of(question.kind, _standing_for(telling))
+            shown[at] = Once(head, told(question.kind, telling, head))
         elif at < first:
             earlier += sum(first <= place[report.id] < last for report in telling.reports)
     return OnPage(tuple(shown[at] for at in sorted(shown)), earlier)
@@ -96,13 +97,13 @@ def together(view: View, facts: Sequence[AnyFound]) -> tuple[AnyTelling, ...]:
     return (*tellings.events, *tellings.statements)
 
 
-def told(kind: str, telling: AnyTelling) -> Told:
-    """Return the reports of *telling* as pages show them."""
+def told(kind: str, telling: AnyTelling, head: Row | None = None) -> Told:
+    """Return the reports of *telling* as pages show them; *head* is one of them that was made already."""
     every: list[Tie[Any]] = [*telling.ties]
     ties = sorted(every, key=lambda tie: (str(tie.other.day), tie.other.id))
     return Told(
         line=telling.tally.line,
-        texts=tuple(_text(kind, text) for text in telling.texts),
+        texts=tuple(_text(kind, text, head) for text in telling.texts),
         stages=tuple(_tied(kind, tie) for tie in ties if tie.bond is Bond.STAGE),
         disputes=tuple(_tied(kind, tie) for tie in ties if tie.reason.startswith("count: ")),
         numbers=tuple((f"{n.n:g}", n.quotation, f"/article/{n.published.key}") for n in telling.other_numbers),
@@ -116,8 +117,8 @@ def _standing_for(telling: AnyTelling) -> AnyFound:
     return next((report for report in reports if report.is_dated), reports[0])
 
 
-def _text(kind: str, copies: tuple[Found[Any], ...]) -> Text:
-    first, *rest = (row_of(kind, report) for report in copies)
+def _text(kind: str, copies: tuple[Found[Any], ...], head: Row | None) -> Text:
+    first, *rest = (head if head and head.id == report.id else row_of(kind, report) for report in copies)
     return Text(first, tuple(rest))
 
 

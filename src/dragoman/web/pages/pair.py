@@ -159,13 +159,18 @@ def _dated(found: Found[MissionFact]) -> Dated:
 
 
 def _picture(ask: Ask, between: Between, asked: State, path: str) -> object:
-    events = asked.question(between).query if asked.kind == "event" else Query(between=between)
-    return timeline(
-        acts_by_month(ask.view, events),
-        facts_by_month(ask.view, Question(kind="statement", query=Query(between=between))),
-        coverage(ask),
-        lambda month: (asked if asked.kind == "event" else State()).href(path, filed=month) + "#list",
-    )
+    """Return the timeline of the events that are asked for, made once for all pages of their list."""
+    of = asked.but() if asked.kind == "event" else State()
+
+    def made() -> object:
+        return timeline(
+            acts_by_month(ask.view, of.question(between).query),
+            facts_by_month(ask.view, Question(kind="statement", query=Query(between=between))),
+            coverage(ask),
+            lambda month: of.href(path, filed=month) + "#list",
+        )
+
+    return ask.site.memo.of(ask.view.state, ("timeline", of.href(path)), made)
 
 
 def _tabs(view: View, between: Between, asked: State) -> list[tuple[str, int, str]]:
