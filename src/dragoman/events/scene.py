@@ -76,7 +76,7 @@ class Scene:
         for above in token.ancestors():
             is_content = is_content or below.dep in CONTENT or _fills(below, above)
             if is_content and above.lemma.lower() in speech:
-                return surface_subjects(above)
+                return _tellers(above)
             inserted = [child for child in above.all("ccomp", "parataxis") if child.lemma.lower() in speech]
             for verb in inserted:
                 if verb is not below and verb.child("nsubj"):
@@ -174,6 +174,13 @@ class Scene:
         return any(
             mention.reading is Reading.MEDIUM for head in heads for mention in self.cast.within(self.span_of(head))
         )
+
+
+def _tellers(verb: Token) -> list[Token]:
+    """Return who speaks: the subject, or the agent of a passive ("the envoy was told *by Oman* that ...")."""
+    if verb.child("nsubjpass", "auxpass") is None:
+        return surface_subjects(verb)
+    return [noun for agent in verb.all("agent") for noun in preposition_objects(agent)]
 
 
 def instances_of(head: Token) -> list[Token]:
