@@ -122,7 +122,7 @@ def test_keys_alone_correct_a_field_and_return_to_the_card(browser: Browser, own
     page.keyboard.press("Tab")
     page.keyboard.type("announced")
     page.keyboard.press("Enter")
-    page.get_by_text("status: \"announced\"").wait_for(timeout=10_000)
+    page.get_by_text('status: "announced"').wait_for(timeout=10_000)
     assert page.get_by_text("anna judged 0 of").is_visible()
     page.close()
 
