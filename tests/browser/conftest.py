@@ -24,7 +24,7 @@ __all__ = ["examples"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine; Debian has one: apt install chromium")
@@ -53,13 +53,13 @@ def serving(settings: Settings) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(examples: Path) -> Iterator[str]:
     with serving(Settings(record=examples)) as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     record = hostile_record(tmp_path_factory.mktemp("hostile") / "hostile.db")
     with serving(Settings(record=record)) as address:
@@ -72,7 +72,7 @@ def own_site(examples: Path, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def paths(examples: Path) -> Callable[[], dict[str, str]]:
     """Return the address of one page of each type."""
 

@@ -173,15 +173,19 @@ def parse(pairs: Iterable[tuple[str, str]]) -> tuple[State, tuple[str, ...]]:
     """
     given: dict[str, list[str]] = {}
     for name, value in pairs:
-        if value.strip() and len(given.setdefault(name, [])) < MOST_VALUES:
-            given[name].append(value.strip()[:LONGEST])
+        if value.strip():
+            given.setdefault(name, []).append(value.strip()[:LONGEST])
     found: dict[str, Any] = {}
-    problems = []
+    problems = [
+        f"{name} is given more than {MOST_VALUES} times; the rest is left out"
+        for name in _READERS
+        if len(given.get(name, ())) > MOST_VALUES
+    ]
     for name, read in _READERS.items():
         if not given.get(name):
             continue
         try:
-            found[name] = read(name, given[name])
+            found[name] = read(name, given[name][:MOST_VALUES])
         except ValueError as error:
             problems.append(str(error))
     return State(**found), tuple(problems)
