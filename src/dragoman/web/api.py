@@ -57,6 +57,8 @@ def months(ask: Ask) -> Any:
 
 def facts(ask: Ask) -> Any:
     """Return a page of facts, latest first, with how many fit and where the next page begins."""
+    if empty := [name for name, value in ask.pairs if not value]:
+        raise BadParameterError(f"{empty[0]} is given without a value")
     asked, problems = state.parse(ask.pairs)
     if problems:
         raise BadParameterError("; ".join(problems))
