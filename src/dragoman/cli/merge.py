@@ -7,19 +7,13 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import RECORD, json_option
+from dragoman.cli.options import into_option, json_option
 from dragoman.store import Record
 
 
 @click.command()
 @click.argument("segments", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--into",
-    type=click.Path(path_type=Path),
-    default=RECORD,
-    show_default=True,
-    help="The record; made when missing.",
-)
+@into_option
 @json_option
 def command(segments: tuple[Path, ...], into: Path, as_json: bool) -> None:
     """Fold segments that `read --archive` wrote into a record.

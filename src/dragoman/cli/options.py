@@ -40,6 +40,13 @@ class Day(click.ParamType[FuzzyDate]):
 record_option = click.option(
     "--record", type=click.Path(path_type=Path), default=RECORD, show_default=True, help="The record to ask."
 )
+into_option = click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    default=RECORD,
+    show_default=True,
+    help="The record; made when missing.",
+)
 layer_option = click.option(
     "--layer",
     "layers",

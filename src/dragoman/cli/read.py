@@ -15,7 +15,7 @@ import click
 
 from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each, code_shared
 from dragoman.cli.learning import with_learned
-from dragoman.cli.options import RECORD, json_option, layer_option, map_option
+from dragoman.cli.options import into_option, json_option, layer_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
 from dragoman.store import Record
@@ -32,13 +32,7 @@ SMALL = MB
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--into",
-    type=click.Path(path_type=Path),
-    default=RECORD,
-    show_default=True,
-    help="The record; made when missing.",
-)
+@into_option
 @click.option(
     "--archive",
     type=click.Path(file_okay=False, path_type=Path),

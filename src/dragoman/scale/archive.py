@@ -13,10 +13,11 @@ from dragoman.errors import RecordError
 from dragoman.scale.asking import conditions_of
 from dragoman.scale.opening import duckdb
 from dragoman.scale.segments import segments_in
-from dragoman.schema import Article, Coded, Event, FuzzyDate, MissionFact, Statement
-from dragoman.schema.identity import Fact
+from dragoman.schema import Article, Coded, Event, Statement
 from dragoman.store import Conditions, Found, Published, Query
 from dragoman.store.answer import Answer
+from dragoman.store.asked import Asked
+from dragoman.store.days import own_day
 from dragoman.store.evidence import evidence_of
 from dragoman.store.reading import F
 
@@ -49,7 +50,7 @@ WHERE a.kind = 'article' AND {condition} ORDER BY a.rank, a.place
 """
 
 
-class Archive:
+class Archive(Asked):
     """An open archive: it answers what a record does of statements, events and missions; `group` alone writes."""
 
     def __init__(self, folder: Path) -> None:
@@ -77,32 +78,6 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def events(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
-        """Return events by day, to be read one by one or as a table; keywords as in `Query`, no candidates."""
-        return self._find("event", Event, conditions)
-
-    def candidates(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
-        """Return acts whose parties did not resolve."""
-        return self._find("candidate", Event, conditions)
-
-    def statements(self, **conditions: Unpack[Conditions]) -> Answer[Statement]:
-        """Return statements by day."""
-        return self._find("statement", Statement, conditions)
-
-    def missions(self, **conditions: Unpack[Conditions]) -> Answer[MissionFact]:
-        """Return mission facts by day."""
-        return self._find("mission", MissionFact, conditions)
-
-    def find(
-        self, words: str, /, **conditions: Unpack[Conditions]
-    ) -> Iterator[Found[Statement] | Found[Event] | Found[MissionFact]]:
-        """Yield statements, then events, then mission facts whose quotation holds all of *words*."""
-        asked = conditions.copy()
-        asked["words"] = words
-        yield from self.statements(**asked)
-        yield from self.events(**asked)
-        yield from self.missions(**asked)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles as they were read, by day of publication, undated ones last."""
@@ -179,7 +154,7 @@ class Archive:
 
 def _found(shape: type[F], name: str, data: str, basis: str | None, key: str, head: str, text: str) -> Found[F]:
     fact, article = msgspec.json.decode(data, type=shape), _article(head, text)
-    own = _own_day(fact)
+    own = own_day(fact)
     return Found(
         id=name,
         fact=fact,
@@ -200,16 +175,6 @@ def _found(shape: type[F], name: str, data: str, basis: str | None, key: str, he
 
 def _article(head: str, text: str) -> Article:
     return msgspec.structs.replace(msgspec.json.decode(head, type=Coded).article, text=text)
-
-
-def _own_day(fact: Fact) -> FuzzyDate | None:
-    match fact:
-        case Statement():
-            return fact.said_on
-        case Event():
-            return fact.happened_on
-        case MissionFact():
-            return fact.as_of
 
 
 def _quoted(text: str) -> str:

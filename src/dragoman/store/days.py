@@ -1,11 +1,12 @@
-"""Which days a date known to the day, month or year may mean, as the ISO text that the record sorts by."""
+"""The day of a fact, and which days a date may mean, as the ISO text that the record sorts by."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 
-from dragoman.schema import FuzzyDate
+from dragoman.schema import Event, FuzzyDate, MissionFact, Statement
+from dragoman.schema.identity import Fact
 
 
 def first_day(date: FuzzyDate) -> str:
@@ -29,3 +30,14 @@ def as_date(given: str | dt.date | FuzzyDate) -> FuzzyDate:
     if isinstance(given, FuzzyDate):
         return given
     return FuzzyDate.of(given) if isinstance(given, dt.date) else FuzzyDate.parse(given)
+
+
+def own_day(fact: Fact) -> FuzzyDate | None:
+    """Return the day that the text itself gives a fact."""
+    match fact:
+        case Statement():
+            return fact.said_on
+        case Event():
+            return fact.happened_on
+        case MissionFact():
+            return fact.as_of

@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coder, Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.store.days import own_day
 from dragoman.store.evidence import Evidence
 from dragoman.store.plan import plan
 from dragoman.store.query import Condition, Query
@@ -93,9 +94,9 @@ def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, 
         if not evidence:
             raise RecordError(f"fact {name} has lost its evidence; see: dragoman verify {path}", path)
         published = _published(*head)
-        day = _own_day(fact) or (published.published_on if basis else None)
+        day = own_day(fact) or (published.published_on if basis else None)
         yield Found(
-            id=name, fact=fact, evidence=evidence, published=published, day=day, is_dated=_own_day(fact) is not None
+            id=name, fact=fact, evidence=evidence, published=published, day=day, is_dated=own_day(fact) is not None
         )
 
 
@@ -181,13 +182,3 @@ def _published(
         agency=agency,
         published_on=FuzzyDate.parse(day) if day else None,
     )
-
-
-def _own_day(fact: Statement | Event | MissionFact) -> FuzzyDate | None:
-    match fact:
-        case Statement():
-            return fact.said_on
-        case Event():
-            return fact.happened_on
-        case MissionFact():
-            return fact.as_of

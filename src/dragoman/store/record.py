@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Self, Unpack
 import msgspec
 
 from dragoman.errors import RecordError
-from dragoman.schema import Article, Coded, Coder, Event, MissionFact, Origin, Rejected, Statement
+from dragoman.schema import Article, Coded, Coder, Origin, Rejected
 from dragoman.store import layer, months, reading, reviews, watches, writing
 from dragoman.store.answer import Answer
+from dragoman.store.asked import Asked
 from dragoman.store.connection import connect, one_transaction
 from dragoman.store.months import Month
 from dragoman.store.query import Conditions, Query
-from dragoman.store.reading import F, Found
+from dragoman.store.reading import F
 from dragoman.store.reviews import Agreement, Review, Verdict
 from dragoman.store.version import Version, version_of
 from dragoman.store.withdrawn import Withdrawn, find_withdrawn
@@ -44,7 +45,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     last_published: str | None
 
 
-class Record:
+class Record(Asked):
     """An open record file. Use it in a ``with`` block, or close it.
 
     Writing methods commit whole articles: after a kill at any moment each article is there with all its facts and
@@ -214,22 +215,6 @@ class Record:
         """Yield the facts that somebody judged and that the coder of today no longer reads."""
         return find_withdrawn(self._db)
 
-    def events(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
-        """Return events by day, to be read one by one or as a table; keywords as in `Query`, no candidates."""
-        return self._find("event", Event, conditions)
-
-    def candidates(self, **conditions: Unpack[Conditions]) -> Answer[Event]:
-        """Return acts whose parties did not resolve."""
-        return self._find("candidate", Event, conditions)
-
-    def statements(self, **conditions: Unpack[Conditions]) -> Answer[Statement]:
-        """Return statements by day."""
-        return self._find("statement", Statement, conditions)
-
-    def missions(self, **conditions: Unpack[Conditions]) -> Answer[MissionFact]:
-        """Return mission facts by day."""
-        return self._find("mission", MissionFact, conditions)
-
     def articles(self) -> Iterator[Article]:
         """Yield the articles as they were read, by day of publication."""
         return reading.find_articles(self._db)
@@ -258,16 +243,6 @@ class Record:
         """Return the article with this id, the first if several share it; None when there is none."""
         row = self._db.execute("SELECT data, text FROM articles WHERE id = ? ORDER BY article", (name,)).fetchone()
         return reading.article_from(*row) if row else None
-
-    def find(
-        self, words: str, /, **conditions: Unpack[Conditions]
-    ) -> Iterator[Found[Statement] | Found[Event] | Found[MissionFact]]:
-        """Yield statements, then events, then mission facts whose quotation holds all of *words*."""
-        asked = conditions.copy()
-        asked["words"] = words
-        yield from self.statements(**asked)
-        yield from self.events(**asked)
-        yield from self.missions(**asked)
 
     def count(self, kind: str, **conditions: Unpack[Conditions]) -> int:
         """Return how many facts of *kind* (statement, event, mission, candidate) fit."""

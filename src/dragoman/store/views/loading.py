@@ -11,6 +11,7 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.store.days import own_day
 from dragoman.store.evidence import Evidence
 from dragoman.store.reading import Found, Published
 from dragoman.store.views.opening import View
@@ -80,14 +81,3 @@ def _found(
         is_dated=own is not None,
     )
     return found
-
-
-def own_day(fact: Statement | Event | MissionFact) -> FuzzyDate | None:
-    """Return the day that the text itself gives a fact."""
-    match fact:
-        case Statement():
-            return fact.said_on
-        case Event():
-            return fact.happened_on
-        case MissionFact():
-            return fact.as_of
