@@ -38,11 +38,7 @@ def attribute(
     *everyone*, those of private persons too, and of speakers that the text does not name.
     """
     own = None if everyone else own_voice(article, cast)
-    drafts = [
-        draft
-        for draft in read_drafts(article, sentences, cues, titles=everyone)
-        if all(_has_words(part.of(article.text)) for part in draft.content)
-    ]
+    drafts = read_drafts(article, sentences, cues, titles=everyone)
     voices = voices_of(drafts, cast, own)
     if not everyone:
         scene = Scene(article, cast)
@@ -63,10 +59,6 @@ def attribute(
         deeds = deeds_of(article, sentences, cast)
         dated = [_dated_by_deeds(statement, deeds) for statement in dated]
     return tuple(_once(article.text, dated))
-
-
-def _has_words(content: str) -> bool:
-    return any(char.isalnum() for char in content)
 
 
 def _only_relays(draft: Draft, voice: Voice, voices: Sequence[tuple[Draft, Voice]]) -> bool:

@@ -6,6 +6,8 @@ rules keep the words of the next cue, and of the reporter, out.
 
 from __future__ import annotations
 
+import re
+
 from dragoman.schema import Span
 from dragoman.statements.clauses import read_clause
 from dragoman.statements.contents import Found, no_content, right_edge
@@ -20,6 +22,7 @@ from dragoman.statements.speakers import is_denied, is_passive, leans, speaker_o
 from dragoman.syntax import Token
 
 _NAMED = frozenset({"named", "identified", "quoted"})
+_PERFORMED = re.compile(r"(?:(?!\bthat\b)[^.;])*?\bpersonae? non grat(?:a|ae|as)\b", re.IGNORECASE)
 _SAYING = frozenset("say comment confirm answer reveal disclose discuss tell specify elaborate give".split())
 
 
@@ -43,7 +46,7 @@ def read_reported(passage: Passage, stretch: Stretch, taken: list[Draft], cues: 
 
 def _read(passage: Passage, stretch: Stretch, hit: Hit, before: list[Draft]) -> Draft | None:
     """Return what *hit* reports; a participle without a subject goes on with who spoke before it."""
-    if _asks_for_cover(hit.token):
+    if _asks_for_cover(hit.token) or _is_performed(hit, passage):
         return None
     for rule, use, construction in (
         ("refused", "refusal", _refused),
@@ -89,6 +92,12 @@ def _asks_for_cover(cue: Token) -> bool:
     """Say whether somebody only asks that his name be kept out ("who asked not to be named")."""
     verb = cue.child("xcomp", "ccomp", "oprd")
     return verb is not None and verb.lower in _NAMED and verb.child("auxpass") is not None and cue.lemma != "say"
+
+
+def _is_performed(hit: Hit, passage: Passage) -> bool:
+    """Say whether the cue does what it names: who *declares* somebody persona non grata (VCDR 9) acts."""
+    words = passage.text[hit.span.end : hit.sentence.span.end]
+    return hit.token.lemma == "declare" and _PERFORMED.match(words) is not None
 
 
 def _is_retold(draft: Draft, taken: list[Draft]) -> bool:

@@ -32,7 +32,8 @@ def read_sourced(passage: Passage, stretch: Stretch, sentence: Sentence) -> Iter
         owner = _owner(noun, sentence, passage) if noun.lower in PAPERS else None
         frame = Span(token.start, max(span.end, to.end))
         last = next(word for word in reversed(words) if word.end <= frame.end)
-        content = _around(passage, stretch, Span(frame.start, _phrase_end(last, sentence).end))
+        around = _around(passage, stretch, Span(frame.start, _phrase_end(last, sentence).end))
+        content = [part for part in around if passage.has_words(part.start, part.end)]
         if content:
             yield Draft(
                 content=tuple(content),

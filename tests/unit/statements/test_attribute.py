@@ -248,3 +248,9 @@ def test_who_is_urged_is_spoken_to_but_who_is_accused_is_not(stated: Stated) -> 
 def test_source_after_according_to_is_not_spoken_to(stated: Stated) -> None:
     (only,) = stated("Russia closed the bridge on Friday, according to the Estonian foreign ministry.")
     assert only.addressee == ()
+
+
+def test_who_declares_an_envoy_unwelcome_acts_and_says_nothing(stated: Stated) -> None:
+    assert not stated("Malta has declared two Libyan diplomats personae non gratae.")
+    (told,) = stated("Malta declared on Monday that two Libyan diplomats were personae non gratae.")
+    assert told.about == ("LBY",)

@@ -44,6 +44,7 @@ PIECES = [
 
 @given(text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
 @example(text="Estonia said Estonia said Estonia said Estonia said â€œnoâ€\x9dcalling it 'a shame'")
+@example(text="according to the ministry. , . ")
 @settings(max_examples=40, deadline=None)
 def test_spans_lie_in_the_text_and_content_has_words(text: str, stated: Stated) -> None:
     for statement in stated(text, everyone=True):
