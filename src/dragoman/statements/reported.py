@@ -95,9 +95,14 @@ def _asks_for_cover(cue: Token) -> bool:
 
 
 def _is_performed(hit: Hit, passage: Passage) -> bool:
-    """Say whether the cue does what it names: who *declares* somebody persona non grata (VCDR 9) acts."""
-    words = passage.text[hit.span.end : hit.sentence.span.end]
-    return hit.token.lemma == "declare" and _PERFORMED.match(words) is not None
+    """Say whether the cue does what it names: who *declares* somebody persona non grata (VCDR 9) acts.
+
+    With words of his own in quotation marks he speaks as well.
+    """
+    sentence = hit.sentence.span
+    if hit.token.lemma != "declare" or any(quote.outer.meets(sentence) for quote in passage.quotes):
+        return False
+    return _PERFORMED.match(passage.text, hit.span.end, sentence.end) is not None
 
 
 def _is_retold(draft: Draft, taken: list[Draft]) -> bool:

@@ -254,3 +254,5 @@ def test_who_declares_an_envoy_unwelcome_acts_and_says_nothing(stated: Stated) -
     assert not stated("Malta has declared two Libyan diplomats personae non gratae.")
     (told,) = stated("Malta declared on Monday that two Libyan diplomats were personae non gratae.")
     assert told.about == ("LBY",)
+    (told,) = stated('Malta has declared two Libyan diplomats personae non gratae and "a danger to us all".')
+    assert told.kind is Kind.MIXED
