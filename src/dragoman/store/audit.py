@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import chain
 
@@ -12,6 +11,7 @@ from dragoman.errors import SpanError
 from dragoman.schema import Article
 from dragoman.schema.identity import Fact, article_key, fact_id, text_digest
 from dragoman.store.corrections import SHAPES
+from dragoman.store.database import Database
 from dragoman.store.evidence import evidence_of
 from dragoman.store.layer import read_as
 from dragoman.store.reading import article_from
@@ -25,13 +25,13 @@ _COUNTS = (
 _ROWS = {table: f"SELECT * FROM {table} WHERE fact = ?" for table in TABLES}  # noqa: S608 - names of our own tables
 
 
-def audit_articles(db: sqlite3.Connection) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+def audit_articles(db: Database) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Yield for each article its id, how many facts it was written with, and what is wrong with it."""
-    for number, name, facts in db.execute("SELECT article, id, fact_count FROM articles"):
+    for number, name, facts in db.stream("SELECT article, id, fact_count FROM articles ORDER BY article"):
         yield name, facts, tuple(audit_article(db, number))
 
 
-def audit_article(db: sqlite3.Connection, number: int) -> Iterator[str]:
+def audit_article(db: Database, number: int) -> Iterator[str]:
     """Yield what is wrong with the article of this number and with its facts."""
     key, text, digest, data, *written = db.execute(
         "SELECT key, text, text_digest, data, actor_count, fact_count, evidence_count"
@@ -56,7 +56,7 @@ def audit_article(db: sqlite3.Connection, number: int) -> Iterator[str]:
     yield from chain.from_iterable(_audit_fact(db, article, key, *row) for row in facts)
 
 
-def _audit_actors(db: sqlite3.Connection, number: int, text: str) -> Iterator[str]:
+def _audit_actors(db: Database, number: int, text: str) -> Iterator[str]:
     rows = db.execute("SELECT span_start, span_end, quote FROM actors WHERE article = ?", (number,))
     for start, end, quote in rows:
         if text[start:end] != quote:
@@ -64,7 +64,7 @@ def _audit_actors(db: sqlite3.Connection, number: int, text: str) -> Iterator[st
 
 
 def _audit_fact(
-    db: sqlite3.Connection, article: Article, key: str, number: int, name: str, kind: str, data: str
+    db: Database, article: Article, key: str, number: int, name: str, kind: str, data: str
 ) -> Iterator[str]:
     try:
         original: Fact = msgspec.json.decode(data, type=SHAPES[kind])

@@ -5,7 +5,6 @@ The numbers of new facts are given out here, above all that the record holds; no
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from dragoman.errors import SpanError
 from dragoman.schema import Article, Coded, Mention, Statement
 from dragoman.schema.identity import Fact, fact_id
+from dragoman.store.database import Database
 from dragoman.store.evidence import passage_of, pieces_of
 from dragoman.store.months import count_in
 from dragoman.store.rows import TABLES, Row, filed_under, rows_of
@@ -30,7 +30,7 @@ _INSERTS = {
 class Batch:
     """Facts on their way into the record *db*, all of them within the transaction that is open."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
         (last,) = db.execute("SELECT coalesce(max(fact), 0) FROM facts").fetchone()
         self._first = self._next = int(last) + 1
@@ -88,7 +88,7 @@ class Batch:
     def write(self) -> None:
         """Write all that was taken in."""
         insert = self._db.executemany
-        insert("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", self._speakers.values())
+        insert("INSERT INTO speakers VALUES (?, ?, ?) ON CONFLICT DO NOTHING", self._speakers.values())
         for table, rows in self._rows.items():
             if rows:
                 insert(_INSERTS[table], rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import RecordError
 from dragoman.store.speakers import folded, speaker_key
@@ -32,7 +33,37 @@ WAIT_SECONDS = 10.0
 """How long a writer waits for another before it gives up."""
 
 
-def connect(path: Path, *, read_only: bool, damaged: bool = False) -> sqlite3.Connection:
+class File(sqlite3.Connection):
+    """A connection to the file of a record; see `store.database.Database`."""
+
+    path: Path
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield the rows of a long answer: SQLite finds each as it is asked for."""
+        return self.execute(sql, parameters)
+
+    @contextmanager
+    def writing(self, *, synced: bool = False) -> Iterator[None]:
+        """Commit all that happens inside, or nothing; see `one_transaction`."""
+        self.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
+        with one_transaction(self, self.path):
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read inside come from one state of the record."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
+    def schema(self) -> int:
+        """Return the version of the schema."""
+        return int(self.execute("PRAGMA user_version").fetchone()[0])
+
+
+def connect(path: Path, *, read_only: bool, damaged: bool = False) -> File:
     """Return a connection to the record at *path*, made or migrated unless *read_only*.
 
     Raises `RecordError` for a record whose log has lost commits, since every answer might be short, unless
@@ -43,7 +74,8 @@ def connect(path: Path, *, read_only: bool, damaged: bool = False) -> sqlite3.Co
     try:
         connection = _open_readable(path) if read_only else _open_writable(path)
     except sqlite3.DatabaseError as err:
-        raise _explained(err, path) from err
+        raise explain(err, path) from err
+    connection.path = path
     return connection
 
 
@@ -58,13 +90,13 @@ def one_transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None
         if connection.in_transaction:  # SQLite itself may have rolled back, when the disk is full
             connection.execute("ROLLBACK")
         if isinstance(err, sqlite3.DatabaseError):
-            raise _explained(err, path) from err
+            raise explain(err, path) from err
         raise
 
 
-def empty_record() -> sqlite3.Connection:
+def empty_record() -> File:
     """Return a record without facts, in memory: what the schema of a file is compared with."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=File)
     _add_functions(connection)
     for name in MIGRATIONS:
         for statement in statements_of(_script(name)):
@@ -95,10 +127,10 @@ def _check_log(path: Path) -> None:
         )
 
 
-def _open_writable(path: Path) -> sqlite3.Connection:
+def _open_writable(path: Path) -> File:
     if not path.parent.is_dir():
         raise RecordError(f"folder {path.parent} does not exist; make it first, or name another record", str(path))
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, factory=File)
     try:
         _check_ours(connection, path)
         _add_functions(connection)
@@ -114,14 +146,14 @@ def _open_writable(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_readable(path: Path) -> sqlite3.Connection:
+def _open_readable(path: Path) -> File:
     if not path.is_file():
         raise RecordError(
             f"there is no record at {path}; make one with: dragoman read PATH... --into {path}", str(path)
         )
     alone = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, factory=File)
     try:
         version = _check_ours(connection, path)
         if version < len(MIGRATIONS):
@@ -159,7 +191,7 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _migrate(connection: File, path: Path) -> None:
     """Run the scripts the file lacks, each whole or not at all."""
     for target, name in enumerate(MIGRATIONS, 1):
         with one_transaction(connection, path):
@@ -180,7 +212,7 @@ def _add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("speaker_key", 2, speaker_key, deterministic=True)
 
 
-def _group_stories(connection: sqlite3.Connection) -> None:
+def _group_stories(connection: File) -> None:
     """Make the stories of a record that was written before they were kept."""
     if connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
         from dragoman.store.grouping import regroup
@@ -192,7 +224,37 @@ def _script(name: str) -> str:
     return files("dragoman.store").joinpath("migrations", name).read_text(encoding="utf-8")
 
 
-def _explained(err: sqlite3.DatabaseError, path: Path) -> RecordError:
+def is_of_the_machine(err: BaseException | None) -> bool:
+    """Say whether SQLite failed for want of room, rights or a lock, which says nothing of what the file holds."""
+    code = getattr(err, "sqlite_errorcode", None)
+    if code is None:
+        return False
+    return code in _WRITE_ERRORS or code & 0xFF in _OF_THE_MACHINE
+
+
+_OF_THE_MACHINE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+}
+_WRITE_ERRORS = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_GETTEMPPATH,
+    sqlite3.SQLITE_IOERR_NOMEM,
+}
+
+
+def explain(err: sqlite3.DatabaseError, path: Path) -> RecordError:
     """Say in one sentence what SQLite's error means for whoever owns the file."""
     said = str(err)
     if "not a database" in said:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, partial
@@ -12,6 +11,7 @@ from importlib.resources import files
 
 from dragoman.errors import SpanError
 from dragoman.schema import Article
+from dragoman.store.database import Database
 from dragoman.store.reading import article_from
 from dragoman.store.story_pages import add_page
 from dragoman.store.story_texts import StoryTexts
@@ -41,7 +41,7 @@ def rules() -> str:
     return f"{FORMS}-{digest.hexdigest()[:16]}"
 
 
-def add_to_stories(db: sqlite3.Connection, number: int, key: str, article: Article) -> None:
+def add_to_stories(db: Database, number: int, key: str, article: Article) -> None:
     """Give an article that was just written its story, in the transaction that wrote it."""
     if not is_current(db):
         regroup(db)  # which finds the new article too
@@ -49,12 +49,12 @@ def add_to_stories(db: sqlite3.Connection, number: int, key: str, article: Artic
     _place(db, number, key, article)
 
 
-def is_current(db: sqlite3.Connection) -> bool:
+def is_current(db: Database) -> bool:
     """Say whether the stories of the record were made by today's rules."""
     return bool(db.execute("SELECT rules = ? FROM story_rules", (rules(),)).fetchone()[0])
 
 
-def regroup(db: sqlite3.Connection) -> None:
+def regroup(db: Database) -> None:
     """Make the stories of every article anew, in the transaction that is open.
 
     An article that is damaged has none; `verify` names both.
@@ -68,19 +68,19 @@ def regroup(db: sqlite3.Connection) -> None:
             _place(db, number, key, article)
 
 
-def fingerprint_of(db: sqlite3.Connection, text: int) -> Fingerprint:
+def fingerprint_of(db: Database, text: int) -> Fingerprint:
     """Return the fingerprint of a known text, from the article that first printed it."""
     query = "SELECT data, articles.text FROM story_pages JOIN articles USING (article) WHERE story_pages.text = ?"
     return printer().fingerprint(article_from(*db.execute(query + " LIMIT 1", (text,)).fetchone()))
 
 
-def _place(db: sqlite3.Connection, number: int, key: str, article: Article) -> None:
+def _place(db: Database, number: int, key: str, article: Article) -> None:
     fingerprint = printer().fingerprint(article)
     placed = StoryTexts(db, partial(fingerprint_of, db)).place(fingerprint)
     add_page(db, number, placed.text, printer().printing(article, fingerprint, key))
 
 
-def _articles(db: sqlite3.Connection) -> Iterator[tuple[int, str, Article]]:
+def _articles(db: Database) -> Iterator[tuple[int, str, Article]]:
     numbers = db.execute("SELECT article FROM articles ORDER BY article").fetchall()
     for (number,) in numbers:
         query = "SELECT key, data, text FROM articles WHERE article = ?"

@@ -5,8 +5,6 @@ What the coder read stays in ``facts.data``; all tables that a fact is found and
 
 from __future__ import annotations
 
-import sqlite3
-
 import msgspec
 
 from dragoman.errors import CorrectionError
@@ -14,6 +12,7 @@ from dragoman.schema import Article
 from dragoman.schema.identity import Fact
 from dragoman.store.batch import Batch, as_json
 from dragoman.store.corrections import SHAPES, corrected, quotation_of, value_of, with_corrections
+from dragoman.store.database import Database
 from dragoman.store.months import count_in, count_out
 from dragoman.store.rows import TABLES, filed_under
 
@@ -22,7 +21,7 @@ _CORRECTIONS = "SELECT field, value FROM standing WHERE fact = ? AND verdict = '
 _REVIEWED = "SELECT DISTINCT facts.id FROM facts JOIN reviews ON reviews.fact = facts.id WHERE article = ?"
 
 
-def settle(db: sqlite3.Connection, name: str) -> None:
+def settle(db: Database, name: str) -> None:
     """Bring what follows from the reviews of the fact with id *name* up to date; nothing when it is not here."""
     row = db.execute("SELECT fact FROM facts WHERE id = ?", (name,)).fetchone()
     if row is None:
@@ -36,7 +35,7 @@ def settle(db: sqlite3.Connection, name: str) -> None:
     count_in(db, "pairs.fact = ?", row)
 
 
-def checked(db: sqlite3.Connection, number: int, field: str, value: object, quote: str | None) -> tuple[str, str]:
+def checked(db: Database, number: int, field: str, value: object, quote: str | None) -> tuple[str, str]:
     """Return field and JSON of a correction of fact *number*; raise `CorrectionError` when it is not borne out."""
     fact, text = _as_it_reads(db, number)
     new = corrected(fact, field, value, text)
@@ -46,20 +45,20 @@ def checked(db: sqlite3.Connection, number: int, field: str, value: object, quot
     return field, msgspec.json.encode(value).decode()
 
 
-def meaning(db: sqlite3.Connection, number: int, field: str, written: str) -> tuple[object, str | None]:
+def meaning(db: Database, number: int, field: str, written: str) -> tuple[object, str | None]:
     """Return value and quotation that *written* stands for as *field* of fact *number*."""
     fact, text = _as_it_reads(db, number)
     value = value_of(fact, field, written, text)
     return value, quotation_of(corrected(fact, field, value, text), field, text)
 
 
-def settle_article(db: sqlite3.Connection, article: int) -> None:
+def settle_article(db: Database, article: int) -> None:
     """Lay the reviews over the facts of *article* again, after they were written anew."""
     for (name,) in db.execute(_REVIEWED, (article,)).fetchall():
         settle(db, name)
 
 
-def take_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
+def take_out(db: Database, which: str, parameters: tuple[int, ...]) -> None:
     """Remove all rows that follow from the facts whose numbers *which* selects; months are the caller's."""
     db.execute(
         "INSERT INTO words (words, rowid, passage, sides)"  # noqa: S608 - names of our own tables
@@ -70,13 +69,13 @@ def take_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) ->
         db.execute(f"DELETE FROM {table} WHERE fact IN {which}", parameters)  # noqa: S608 - as above
 
 
-def read_as(db: sqlite3.Connection, name: str, fact: Fact, text: str) -> Fact:
+def read_as(db: Database, name: str, fact: Fact, text: str) -> Fact:
     """Return *fact*, known as *name*, as it reads with the corrections that stand."""
     changes = db.execute(_CORRECTIONS, (name,)).fetchall()
     return with_corrections(fact, changes, text) if changes else fact
 
 
-def _as_it_reads(db: sqlite3.Connection, number: int) -> tuple[Fact, str]:
+def _as_it_reads(db: Database, number: int) -> tuple[Fact, str]:
     kind, name, data, text = db.execute(
         "SELECT kind, f.id, f.data, text FROM facts f JOIN articles a USING (article) WHERE fact = ?", (number,)
     ).fetchone()
@@ -84,7 +83,7 @@ def _as_it_reads(db: sqlite3.Connection, number: int) -> tuple[Fact, str]:
     return read_as(db, name, original, text), text
 
 
-def _settle_corrections(db: sqlite3.Connection, number: int, name: str) -> None:
+def _settle_corrections(db: Database, number: int, name: str) -> None:
     kind, data, article, text, was = db.execute(
         "SELECT kind, f.data, a.data, text, c.data FROM facts f JOIN articles a USING (article)"
         " LEFT JOIN corrected c USING (fact) WHERE fact = ?",

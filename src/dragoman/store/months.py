@@ -6,9 +6,10 @@ before and in again after, in the same transaction.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from dragoman.store.database import Database
 
 _COUNTED = (
     "SELECT pairs.kind, a, b, substr(day, 1, 7) AS month, coalesce(event_type, ''), coalesce(status, ''), count(*)"
@@ -40,21 +41,21 @@ class Month(NamedTuple):
     facts: int
 
 
-def count_in(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
+def count_in(db: Database, which: str, parameters: tuple[int, ...]) -> None:
     """Add the facts that *which*, a condition on ``pairs.fact``, names to the months they lie in."""
     db.execute(
         f"INSERT INTO pair_months {_OF_PAIRS.format(which='AND ' + which)}"
-        " ON CONFLICT (kind, a, b, month) DO UPDATE SET facts = facts + excluded.facts",
+        " ON CONFLICT (kind, a, b, month) DO UPDATE SET facts = pair_months.facts + excluded.facts",
         parameters,
     )
     db.execute(
         f"INSERT INTO months {_COUNTED.format(which='AND ' + which)}"
-        f" ON CONFLICT ({_KEY}) DO UPDATE SET facts = facts + excluded.facts",
+        f" ON CONFLICT ({_KEY}) DO UPDATE SET facts = months.facts + excluded.facts",
         parameters,
     )
 
 
-def count_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -> None:
+def count_out(db: Database, which: str, parameters: tuple[int, ...]) -> None:
     """Take the facts that *which* names out of the months they lie in."""
     for *key, facts in db.execute(_COUNTED.format(which=f"AND {which}"), parameters).fetchall():
         for table, at, place in (("months", _KEY, key), ("pair_months", "kind, a, b, month", key[:4])):
@@ -63,7 +64,7 @@ def count_out(db: sqlite3.Connection, which: str, parameters: tuple[int, ...]) -
             db.execute(f"DELETE FROM {table} {where} AND facts = 0", place)  # noqa: S608 - our own words
 
 
-def find_months(db: sqlite3.Connection, kind: str, between: tuple[str, str] | None) -> Iterator[Month]:
+def find_months(db: Database, kind: str, between: tuple[str, str] | None) -> Iterator[Month]:
     """Yield the months of facts of *kind*, for one pair or for all, by sides, then by time."""
     where, sides = ("AND a = ? AND b = ?", sorted(between)) if between else ("", [])
     rows = db.execute(
@@ -74,9 +75,7 @@ def find_months(db: sqlite3.Connection, kind: str, between: tuple[str, str] | No
     yield from map(Month._make, rows)
 
 
-def count_by_month(
-    db: sqlite3.Connection, kind: str, between: tuple[str, str] | None
-) -> Iterator[tuple[str, str, str, int]]:
+def count_by_month(db: Database, kind: str, between: tuple[str, str] | None) -> Iterator[tuple[str, str, str, int]]:
     """Yield (side, side, month, facts) of *kind*, for one pair or for all, by sides, then by time."""
     where, sides = ("AND a = ? AND b = ?", sorted(between)) if between else ("", [])
     yield from db.execute(
@@ -86,11 +85,11 @@ def count_by_month(
     )
 
 
-def miscounted(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
+def miscounted(db: Database) -> Iterator[tuple[str, str, str, str]]:
     """Yield (kind, side, side, month) of every month whose count is not that of its facts."""
     for table, counted in (("months", _COUNTED), ("pair_months", _OF_PAIRS)):
         anew = counted.format(which="")
         yield from db.execute(
-            f"SELECT DISTINCT kind, a, b, month FROM (SELECT * FROM ({anew} EXCEPT SELECT * FROM {table})"  # noqa: S608
-            f" UNION ALL SELECT * FROM (SELECT * FROM {table} EXCEPT {anew}))"
+            f"SELECT DISTINCT kind, a, b, month FROM (SELECT * FROM ({anew} EXCEPT SELECT * FROM {table}) AS added"  # noqa: S608
+            f" UNION ALL SELECT * FROM (SELECT * FROM {table} EXCEPT {anew}) AS lost) AS differing"
         )

@@ -6,10 +6,10 @@ by five orders of magnitude; so the few that can lead are counted instead, each 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dragoman.store.database import Database
 from dragoman.store.query import Condition, Value
 
 ENOUGH = 20_000
@@ -24,9 +24,7 @@ class Plan(NamedTuple):
     parameters: tuple[Value, ...]
 
 
-def plan(
-    db: sqlite3.Connection, kind: str, conditions: Sequence[Condition], *, with_articles: bool = False
-) -> Plan:
+def plan(db: Database, kind: str, conditions: Sequence[Condition], *, with_articles: bool = False) -> Plan:
     """Return how the facts of *kind* that meet all *conditions* are found; articles joined where needed."""
     leading = _leaders(db, conditions)
     tested = [condition for condition in conditions if condition not in leading]
@@ -43,7 +41,7 @@ def plan(
     return Plan(tables, " AND ".join(where), tuple(values))
 
 
-def _leaders(db: sqlite3.Connection, conditions: Sequence[Condition]) -> list[Condition]:
+def _leaders(db: Database, conditions: Sequence[Condition]) -> list[Condition]:
     """Return the condition that fewest facts meet; the two first where many facts meet all that can lead."""
     able = [condition for condition in conditions if condition.leads]
     if len(able) < 2:
@@ -53,6 +51,6 @@ def _leaders(db: sqlite3.Connection, conditions: Sequence[Condition]) -> list[Co
     return [first] if counted[first] < ENOUGH else [first, second]
 
 
-def _counted(db: sqlite3.Connection, condition: Condition) -> int:
-    sql = f"SELECT count(*) FROM ({condition.leads} LIMIT {ENOUGH})"  # noqa: S608 - our own words, values bound
+def _counted(db: Database, condition: Condition) -> int:
+    sql = f"SELECT count(*) FROM ({condition.leads} LIMIT {ENOUGH}) AS led"  # noqa: S608 - our own words, values bound
     return int(db.execute(sql, condition.parameters).fetchone()[0])

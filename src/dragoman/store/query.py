@@ -176,11 +176,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     def _provenance(self) -> Iterator[Condition]:
         if self.words:
-            leads = "SELECT rowid FROM words WHERE words MATCH ?"
-            match = f"passage : ({match_of(self.words)})"
-            if self.between:
-                match += f" AND sides : {match_of(_quoted(''.join(sorted(self.between))))}"
-            yield Condition(f"with the words {self.words}", f"f.fact IN ({leads})", (match,), leads)
+            leads = "SELECT rowid FROM words WHERE words MATCH 'passage : (' || ? || ')"
+            leads += " AND sides : ' || ?" if self.between else "'"
+            sides = (_quoted("".join(sorted(self.between))),) if self.between else ()
+            match = (match_of(self.words), *sides)
+            yield Condition(f"with the words {self.words}", f"f.fact IN ({leads})", match, leads)
         if self.outlet:
             yield _of_article(f"from {_listed(self.outlet)}", "outlet", self.outlet)
         if self.agency:
@@ -188,7 +188,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         if self.article:
             yield _of_article(f"in article {self.article}", "id", self.article)
         if self.origin:
-            of_file = "article IN (SELECT article FROM sources WHERE instr(path, ?))"
+            of_file = "article IN (SELECT article FROM sources WHERE instr(path, ?) > 0)"
             leads = f"SELECT fact FROM facts WHERE {of_file}"  # noqa: S608 - our words
             yield Condition(f"read from {self.origin}", f"f.{of_file}", (self.origin,), leads)
         if self.min_confidence is not None:
@@ -242,9 +242,9 @@ def _named(part: str) -> tuple[str, str]:
     """Return SQL for the speakers whose name, role or description holds *part*, in whatever case, and its value."""
     folded = part.casefold()
     if len(folded) < _TRIGRAM or "\0" in folded:
-        return "SELECT speaker FROM speakers WHERE instr(folded, ?)", folded
-    phrase = folded.replace('"', '""')
-    return "SELECT rowid FROM speaker_parts WHERE speaker_parts MATCH ?", f'"{phrase}"'
+        return "SELECT speaker FROM speakers WHERE instr(folded, ?) > 0", folded
+    quoted = """'"' || replace(?, '"', '""') || '"'"""
+    return f"SELECT rowid FROM speaker_parts WHERE speaker_parts MATCH {quoted}", folded  # noqa: S608 - ours
 
 
 _TRIGRAM = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -12,6 +11,7 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coder, Event, FuzzyDate, MissionFact, Span, Statement
+from dragoman.store.database import Database
 from dragoman.store.days import own_day
 from dragoman.store.evidence import Evidence
 from dragoman.store.plan import plan
@@ -70,14 +70,14 @@ class Found(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
         return next((" … ".join(quotes) for part in parts if (quotes := self.quotes(part))), "")
 
 
-def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, path: str) -> Iterator[Found[F]]:
+def find_facts(db: Database, kind: str, shape: type[F], query: Query, path: str) -> Iterator[Found[F]]:
     """Yield the facts of *kind*, as records of *shape*, that fit *query*: by day, then publication, undated last.
 
     Every quotation is checked against its text.
     """
     text_of = lru_cache(maxsize=TEXTS_KEPT)(lambda article: _text_of(db, article))
     found = plan(db, kind, tuple(query.conditions()), with_articles=True)
-    rows = db.execute(
+    rows = db.stream(
         "SELECT f.fact, f.id, coalesce((SELECT data FROM corrected c WHERE c.fact = f.fact), f.data),"  # noqa: S608 - bound
         " f.day_basis, f.article,"
         " a.key, a.id, a.title, a.url, a.outlet, a.agency, a.published_on"
@@ -100,14 +100,14 @@ def find_facts(db: sqlite3.Connection, kind: str, shape: type[F], query: Query, 
         )
 
 
-def count_facts(db: sqlite3.Connection, kind: str, conditions: tuple[Condition, ...]) -> int:
+def count_facts(db: Database, kind: str, conditions: tuple[Condition, ...]) -> int:
     """Return how many facts of *kind* meet all of *conditions*."""
     found = plan(db, kind, conditions)
     sql = f"SELECT count(*) FROM {found.tables} WHERE {found.where}"  # noqa: S608 - values are bound
     return int(db.execute(sql, found.parameters).fetchone()[0])
 
 
-def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
+def explain_empty(db: Database, kind: str, query: Query) -> str:
     """Say, condition by condition, how many facts of *kind* were left, so that the one that removed all shows."""
     held = tuple(condition for condition in query.conditions() if not condition.said)
     total = count_facts(db, kind, held)
@@ -123,14 +123,14 @@ def explain_empty(db: sqlite3.Connection, kind: str, query: Query) -> str:
     return "; ".join(steps)
 
 
-def find_articles(db: sqlite3.Connection) -> Iterator[Article]:
+def find_articles(db: Database) -> Iterator[Article]:
     """Yield the articles as they were read, by day of publication, undated ones last."""
-    rows = db.execute("SELECT data, text FROM articles ORDER BY published_first IS NULL, published_first, article")
+    rows = db.stream("SELECT data, text FROM articles ORDER BY published_first IS NULL, published_first, article")
     for data, text in rows:
         yield article_from(data, text)
 
 
-def find_articles_not_by(db: sqlite3.Connection, coder: Coder | None) -> Iterator[Article]:
+def find_articles_not_by(db: Database, coder: Coder | None) -> Iterator[Article]:
     """Yield the articles coded by another coder than *coder*; None for all."""
     who = (coder.name, coder.version, coder.model, coder.model_digest) if coder else ("",) * 4
     numbers = db.execute(
@@ -142,7 +142,7 @@ def find_articles_not_by(db: sqlite3.Connection, coder: Coder | None) -> Iterato
         yield article_from(*db.execute("SELECT data, text FROM articles WHERE article = ?", number).fetchone())
 
 
-def find_articles_with(db: sqlite3.Connection, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
+def find_articles_with(db: Database, keys: Iterable[str]) -> Iterator[tuple[str, Article]]:
     """Yield the articles with these keys, each with its key."""
     for key in keys:
         row = db.execute("SELECT data, text FROM articles WHERE key = ?", (key,)).fetchone()
@@ -155,12 +155,15 @@ def article_from(data: str, text: str) -> Article:
     return msgspec.structs.replace(msgspec.json.decode(data, type=Article), text=text)
 
 
-def _text_of(db: sqlite3.Connection, article: int) -> str:
+def _text_of(db: Database, article: int) -> str:
     return str(db.execute("SELECT text FROM articles WHERE article = ?", (article,)).fetchone()[0])
 
 
-def _evidence_of(db: sqlite3.Connection, fact: int) -> tuple[Evidence, ...]:
-    rows = db.execute("SELECT part, number, span_start, span_end, quote FROM evidence WHERE fact = ?", (fact,))
+def _evidence_of(db: Database, fact: int) -> tuple[Evidence, ...]:
+    rows = db.execute(
+        "SELECT part, number, span_start, span_end, quote FROM evidence WHERE fact = ? ORDER BY part, number",
+        (fact,),
+    )
     return tuple(Evidence(part, number, Span(start, end), quote) for part, number, start, end, quote in rows)
 
 

@@ -1,24 +1,24 @@
-"""The record: one file that holds what was read, and answers for every word of it."""
+"""The record: one file, or database, that holds what was read and answers for every word of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
-
-import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Article, Coded, Coder, Origin, Rejected
 from dragoman.store import layer, months, reading, reviews, watches, writing
 from dragoman.store.answer import Answer
 from dragoman.store.asked import Asked
-from dragoman.store.connection import connect, one_transaction
+from dragoman.store.counts import Counts, counts_of
+from dragoman.store.database import Database
 from dragoman.store.months import Month
+from dragoman.store.opening import open_database
+from dragoman.store.place import Place, Server, place_of
 from dragoman.store.query import Conditions, Query
 from dragoman.store.reading import F
 from dragoman.store.reviews import Agreement, Review, Verdict
@@ -29,22 +29,6 @@ if TYPE_CHECKING:
     from dragoman.stories.shelf import Shelf
 
 
-class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """What a record holds. `rejections` counts by reason; days are ISO text, None in a record without dates."""
-
-    articles: int
-    not_coded: int
-    outlets: int
-    actors: int
-    statements: int
-    events: int
-    missions: int
-    candidates: int
-    rejections: dict[str, int]
-    first_published: str | None
-    last_published: str | None
-
-
 class Record(Asked):
     """An open record file. Use it in a ``with`` block, or close it.
 
@@ -53,24 +37,25 @@ class Record(Asked):
     `SpanError`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    def __init__(self, connection: Database, path: Place, *, read_only: bool) -> None:
         self.path = path
         self.is_read_only = read_only
         self._db = connection
         self._run: int | None = None
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: str | Path | Server, *, read_only: bool = False) -> Self:
         """Open the record at *path*, made when it is missing; raise `RecordError` when that cannot be.
 
-        With *read_only* no fact is ever written, and a missing file is an error. A record of an older schema is
-        brought up to date.
+        *path* is a file, or the address of a PostgreSQL database (``postgresql://user@host/name``). With
+        *read_only* no fact is ever written, and a missing record is an error. One of an older schema is brought up
+        to date.
         """
-        place = Path(path)
-        return cls(connect(place, read_only=read_only), place, read_only=read_only)
+        place = place_of(path)
+        return cls(open_database(place, read_only=read_only), place, read_only=read_only)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and close it."""
+        """Close it; the write-ahead log of a file is folded in."""
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -87,7 +72,8 @@ class Record(Asked):
         """Note that *command* began; what is added from now on carries its number."""
         with self._writing():
             row = (command, started_at.isoformat(timespec="seconds"))
-            self._run = self._db.execute("INSERT INTO runs (command, started_at) VALUES (?, ?)", row).lastrowid
+            sql = "INSERT INTO runs (command, started_at) VALUES (?, ?) RETURNING run"
+            self._run = self._db.execute(sql, row).fetchall()[0][0]
 
     def end_run(self, ended_at: dt.datetime) -> None:
         """Note that the run that `begin_run` began came to its end."""
@@ -131,14 +117,14 @@ class Record(Asked):
         Raises `RecordError` when no such fact is here.
         """
         self._numbered(fact)
-        with self._synced():
+        with self._writing(synced=True):
             number = reviews.add_review(self._db, fact, verdict, reviewer, at, note)
             layer.settle(self._db, fact)
             return number
 
     def judge_learned(self, tenure: str, verdict: Verdict, reviewer: str, at: dt.datetime, note: str = "") -> int:
         """Write into the same log that a tenure learned from this record is taken back, or good again."""
-        with self._synced():
+        with self._writing(synced=True):
             return reviews.add_review(self._db, tenure, verdict, reviewer, at, note)
 
     def revoked(self) -> set[str]:
@@ -156,7 +142,7 @@ class Record(Asked):
         `CorrectionError` when the text or the closed lists do not bear it out, `RecordError` when no such fact is
         here.
         """
-        with self._synced():
+        with self._writing(synced=True):
             change = layer.checked(self._db, self._numbered(fact), field, value, quote)
             number = reviews.add_review(self._db, fact, Verdict.CORRECT, reviewer, at, "", change)
             layer.settle(self._db, fact)
@@ -168,7 +154,7 @@ class Record(Asked):
 
     def undo_review(self, reviewer: str, at: dt.datetime) -> Review | None:
         """Take back the last review of *reviewer* that stands; None when there is none."""
-        with self._synced():
+        with self._writing(synced=True):
             undone = reviews.undo_last(self._db, reviewer, at)
             if undone:
                 layer.settle(self._db, undone.fact)
@@ -250,7 +236,7 @@ class Record(Asked):
 
     def fact_ids(self) -> Iterator[str]:
         """Yield the ids of all facts but candidates, in no order."""
-        return (name for (name,) in self._db.execute("SELECT id FROM facts WHERE kind != 'candidate'"))
+        return (name for (name,) in self._db.stream("SELECT id FROM facts WHERE kind != 'candidate'"))
 
     def by_month(
         self, kind: str = "event", between: tuple[str, str] | None = None
@@ -268,38 +254,15 @@ class Record(Asked):
 
     def counts(self) -> Counts:
         """Return what the record holds."""
-        by_kind = dict(self._db.execute("SELECT kind, count(*) FROM facts GROUP BY kind").fetchall())
-        reasons = self._db.execute("SELECT reason, count(*) FROM rejections GROUP BY reason ORDER BY reason")
-        articles, not_coded, outlets, first, last = self._db.execute(
-            "SELECT count(*), count(not_coded), count(DISTINCT outlet), min(published_first), max(published_last)"
-            " FROM articles"
-        ).fetchone()
-        return Counts(
-            articles=articles,
-            not_coded=not_coded,
-            outlets=outlets,
-            actors=self._db.execute("SELECT count(*) FROM actors").fetchone()[0],
-            statements=by_kind.get("statement", 0),
-            events=by_kind.get("event", 0),
-            missions=by_kind.get("mission", 0),
-            candidates=by_kind.get("candidate", 0),
-            rejections=dict(reasons.fetchall()),
-            first_published=first,
-            last_published=last,
-        )
+        return counts_of(self._db)
 
     def version(self) -> Version:
         """Return which state of the record this is; takes one pass over the ids of its facts."""
         return version_of(self._db)
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """Let all that is read inside come from one state of the record, whoever writes meanwhile."""
-        self._db.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._db.execute("ROLLBACK")
+        return self._db.snapshot()
 
     def _find(self, kind: str, shape: type[F], conditions: Conditions) -> Answer[F]:
         facts = reading.find_facts(self._db, kind, shape, Query(**conditions), str(self.path))
@@ -312,22 +275,13 @@ class Record(Asked):
             raise RecordError(f"{self.path} holds no fact {fact}; ids are in --json output", str(self.path))
         return int(row[0])
 
-    @contextmanager
-    def _synced(self) -> Iterator[None]:
-        """Write as `_writing` does, and let the disk confirm it: a person's work is not to be done twice."""
-        self._db.execute("PRAGMA synchronous = FULL")
-        try:
-            with self._writing():
-                yield
-        finally:
-            self._db.execute("PRAGMA synchronous = NORMAL")
-
-    def _writing(self) -> AbstractContextManager[None]:
+    def _writing(self, *, synced: bool = False) -> AbstractContextManager[None]:
+        """Write all or nothing; *synced* where a person's work is not to be done twice."""
         if self.is_read_only:
             raise RecordError(f"{self.path} was opened for reading only; open it without read_only", str(self.path))
-        return one_transaction(self._db, self.path)
+        return self._db.writing(synced=synced)
 
 
-def open_record(path: str | Path, *, read_only: bool = False) -> Record:
+def open_record(path: str | Path | Server, *, read_only: bool = False) -> Record:
     """Open the record at *path*, made when it is missing; see `Record.open`."""
     return Record.open(path, read_only=read_only)

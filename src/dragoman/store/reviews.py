@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
+
+from dragoman.store.database import Database
 
 
 class Verdict(StrEnum):
@@ -57,7 +58,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def add_review(
-    db: sqlite3.Connection,
+    db: Database,
     fact: str,
     verdict: Verdict,
     reviewer: str,
@@ -69,12 +70,12 @@ def add_review(
     row = (fact, verdict.value, note, reviewer, at.isoformat(timespec="seconds"), *(change or (None, None)))
     sql = (
         "INSERT INTO reviews (fact, verdict, note, reviewer, reviewed_at, field, value)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING review"
     )
-    return int(db.execute(sql, row).lastrowid or 0)
+    return int(db.execute(sql, row).fetchall()[0][0])
 
 
-def refused_among(db: sqlite3.Connection, opening: str) -> set[str]:
+def refused_among(db: Database, opening: str) -> set[str]:
     """Return the ids that open with *opening* and whose last standing verdict is a rejection."""
     rows = db.execute(
         "SELECT fact, verdict FROM verdicts WHERE substr(fact, 1, ?) = ? ORDER BY review", (len(opening), opening)
@@ -83,7 +84,7 @@ def refused_among(db: sqlite3.Connection, opening: str) -> set[str]:
     return {fact for fact, verdict in last.items() if verdict == Verdict.REJECT}
 
 
-def undo_last(db: sqlite3.Connection, reviewer: str, at: dt.datetime) -> Review | None:
+def undo_last(db: Database, reviewer: str, at: dt.datetime) -> Review | None:
     """Take back the last review of *reviewer* that still stands; return it, or None when there is none."""
     row = db.execute(
         "SELECT review, fact FROM standing WHERE reviewer = ? ORDER BY review DESC LIMIT 1",
@@ -99,12 +100,13 @@ def undo_last(db: sqlite3.Connection, reviewer: str, at: dt.datetime) -> Review 
     return undone
 
 
-def find_reviews(db: sqlite3.Connection, fact: str | None = None) -> Iterator[Review]:
+def find_reviews(db: Database, fact: str | None = None) -> Iterator[Review]:
     """Yield the log, or what it says of one fact, in order."""
+    of_fact, values = ("", ()) if fact is None else (" WHERE fact = ?", (fact,))
     rows = db.execute(
-        "SELECT review, fact, verdict, note, reviewer, reviewed_at, undoes, field, value FROM reviews"
-        " WHERE ? IS NULL OR fact = ? ORDER BY review",
-        (fact, fact),
+        "SELECT review, fact, verdict, note, reviewer, reviewed_at, undoes, field, value"  # noqa: S608 - our words
+        f" FROM reviews{of_fact} ORDER BY review",
+        values,
     )
     for number, name, verdict, note, reviewer, at, undoes, field, value in rows:
         yield Review(
@@ -120,7 +122,7 @@ def find_reviews(db: sqlite3.Connection, fact: str | None = None) -> Iterator[Re
         )
 
 
-def agreement(db: sqlite3.Connection, one: str, other: str) -> Agreement:
+def agreement(db: Database, one: str, other: str) -> Agreement:
     """Compare the standing verdicts of two reviewers on the facts that both judged."""
     pairs = db.execute(
         "SELECT ours.verdict, theirs.verdict FROM verdicts ours JOIN verdicts theirs USING (fact)"

@@ -19,7 +19,7 @@ from dragoman.errors import RecordError
 from dragoman.schema import Coded, Coder, Mention, Origin
 from dragoman.schema.identity import article_key, text_digest
 from dragoman.store.audit import audit_article
-from dragoman.store.connection import connect, one_transaction
+from dragoman.store.connection import File, connect, one_transaction
 from dragoman.store.corrections import SHAPES
 from dragoman.store.layer import settle
 from dragoman.store.reading import article_from
@@ -78,7 +78,7 @@ def salvage(damaged: Path, into: Path) -> Salvaged:
     return Salvaged(whole, tuple(to_code), tuple(lost), tuple(unreadable))
 
 
-def _opened(damaged: Path) -> sqlite3.Connection:
+def _opened(damaged: Path) -> File:
     try:
         return connect(damaged, read_only=True, damaged=True)
     except RecordError as error:
@@ -102,7 +102,7 @@ def put_in_place(repaired: Path, path: Path) -> Path:
     return kept
 
 
-def _numbers(db: sqlite3.Connection) -> list[int]:
+def _numbers(db: File) -> list[int]:
     """Return the numbers of all articles, or all numbers that articles may have when they cannot be listed."""
     last = 0
     for sql in (
@@ -118,14 +118,14 @@ def _numbers(db: sqlite3.Connection) -> list[int]:
     return list(range(1, last + 1))
 
 
-def _is_there(db: sqlite3.Connection, number: int) -> bool:
+def _is_there(db: File, number: int) -> bool:
     try:
         return db.execute("SELECT 1 FROM articles WHERE article = ?", (number,)).fetchone() is not None
     except _Unreadable:
         return True
 
 
-def _coded(db: sqlite3.Connection, number: int) -> tuple[Coded, bool]:
+def _coded(db: File, number: int) -> tuple[Coded, bool]:
     """Return an article and whether its facts come with it; raise when its text is damaged or it is not there."""
     row = db.execute(
         "SELECT data, text, text_digest, key, not_coded, name, version, model, model_digest"
@@ -148,7 +148,7 @@ def _coded(db: sqlite3.Connection, number: int) -> tuple[Coded, bool]:
     return Coded(article=article, coder=coder, not_coded=not_coded), False
 
 
-def _facts(db: sqlite3.Connection, number: int) -> dict[str, Any]:
+def _facts(db: File, number: int) -> dict[str, Any]:
     mentions = db.execute("SELECT data FROM actors WHERE article = ? ORDER BY number", (number,))
     found: dict[str, list[Any]] = {"actors": [msgspec.json.decode(data, type=Mention) for (data,) in mentions]}
     for kind, data in db.execute("SELECT kind, data FROM facts WHERE article = ? ORDER BY fact", (number,)):
@@ -156,7 +156,7 @@ def _facts(db: sqlite3.Connection, number: int) -> dict[str, Any]:
     return {name: tuple(facts) for name, facts in found.items()}
 
 
-def _origins(db: sqlite3.Connection, number: int) -> list[Origin]:
+def _origins(db: File, number: int) -> list[Origin]:
     try:
         rows = db.execute("SELECT path, byte_offset, digest FROM sources WHERE article = ?", (number,)).fetchall()
     except _Unreadable:
@@ -164,7 +164,7 @@ def _origins(db: sqlite3.Connection, number: int) -> list[Origin]:
     return [Origin(path=path, offset=offset, digest=digest) for path, offset, digest in rows]
 
 
-def _carry_sources(old: sqlite3.Connection, new: sqlite3.Connection, number: int, key: str) -> None:
+def _carry_sources(old: File, new: File, number: int, key: str) -> None:
     """Mark all bytes that an article was read from as read."""
     try:
         rows = old.execute(
@@ -179,7 +179,7 @@ def _carry_sources(old: sqlite3.Connection, new: sqlite3.Connection, number: int
     )
 
 
-def _carry_tables(old: sqlite3.Connection, new: sqlite3.Connection, path: Path) -> Iterator[str]:
+def _carry_tables(old: File, new: File, path: Path) -> Iterator[str]:
     """Carry over what stands beside the articles; yield the tables that cannot be read to their end."""
     with one_transaction(new, path):
         new.execute("PRAGMA defer_foreign_keys = ON")

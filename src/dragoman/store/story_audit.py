@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.errors import SpanError
+from dragoman.store.database import Database
 from dragoman.store.grouping import fingerprint_of, is_current
 from dragoman.store.story_texts import sample_keys
 from dragoman.stories.copies import join, root
@@ -15,7 +15,7 @@ from dragoman.stories.copies import join, root
 MOST_NAMED = 20
 
 
-def audit_stories(db: sqlite3.Connection) -> Iterator[str]:
+def audit_stories(db: Database) -> Iterator[str]:
     """Say what of the stories is not as the articles and the rules make it; nothing of stories not made yet."""
     (rules,) = db.execute("SELECT rules FROM story_rules").fetchone()
     if not rules:
@@ -26,7 +26,7 @@ def audit_stories(db: sqlite3.Connection) -> Iterator[str]:
     yield from islice(_misplaced(db), MOST_NAMED)
 
 
-def _missing(db: sqlite3.Connection) -> Iterator[str]:
+def _missing(db: Database) -> Iterator[str]:
     """Say how many articles have no story, and how many texts no article."""
     for table, key, other in (("articles", "article", "story_pages"), ("story_texts", "text", "story_pages")):
         query = f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT {key} FROM {other})"  # noqa: S608 - ours
@@ -35,7 +35,7 @@ def _missing(db: sqlite3.Connection) -> Iterator[str]:
             yield f"{lost} of {table} without a page in them"
 
 
-def _altered(db: sqlite3.Connection) -> Iterator[str]:
+def _altered(db: Database) -> Iterator[str]:
     """Compare each text's digest, size and sample of runs with those of the article that prints it."""
     rows = db.execute("SELECT text, digest, runs FROM story_texts ORDER BY text").fetchall()
     for text, digest, runs in rows:
@@ -46,7 +46,7 @@ def _altered(db: sqlite3.Connection) -> Iterator[str]:
             yield f"text {text} is not kept as its article has it"
 
 
-def _made(db: sqlite3.Connection, text: int) -> tuple[str, int, list[int]] | None:
+def _made(db: Database, text: int) -> tuple[str, int, list[int]] | None:
     """Return the digest, size and sample of a text as its article has it; None when the article is damaged."""
     try:
         fingerprint = fingerprint_of(db, text)
@@ -55,7 +55,7 @@ def _made(db: sqlite3.Connection, text: int) -> tuple[str, int, list[int]] | Non
     return fingerprint.text_id, len(fingerprint.runs), sample_keys(fingerprint)
 
 
-def _misplaced(db: sqlite3.Connection) -> Iterator[str]:
+def _misplaced(db: Database) -> Iterator[str]:
     """Compare each text's story with what the copies among the ties connect, and its head with the smallest."""
     digests = dict(db.execute("SELECT text, digest FROM story_texts").fetchall())
     above = {text: text for text in digests}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
@@ -10,6 +9,7 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.schema import Span
+from dragoman.store.database import Database
 from dragoman.stories.copies import Story
 from dragoman.stories.credits import Credit, CreditKind
 from dragoman.stories.origins import Printing
@@ -19,8 +19,8 @@ from dragoman.vocab.outlets import outlet_of_host
 _ADD = "INSERT INTO story_pages VALUES (?, ?, ?, ?, ?, ?)"
 _OF_STORIES = """
     WITH asked (story) AS (
-        SELECT DISTINCT texts.story FROM json_each(?) AS given
-        JOIN articles ON articles.key = given.value
+        SELECT DISTINCT texts.story FROM json_each(?)
+        JOIN articles ON articles.key = value
         JOIN story_pages AS pages ON pages.article = articles.article
         JOIN story_texts AS texts ON texts.text = pages.text
     )
@@ -35,13 +35,13 @@ _OF_STORIES = """
 _Written = tuple[CreditKind, str, str | None, int, int]
 
 
-def add_page(db: sqlite3.Connection, article: int, text: int, printing: Printing) -> None:
+def add_page(db: Database, article: int, text: int, printing: Printing) -> None:
     """Write that *article* prints *text*, and what the page says of whose it is."""
     outlet = printing.outlet.domain if printing.outlet else None
     db.execute(_ADD, (article, text, printing.site, outlet, _as_json(printing.credits), printing.has_byline))
 
 
-def shelf_of(db: sqlite3.Connection, keys: Collection[str], path: str) -> Shelf:
+def shelf_of(db: Database, keys: Collection[str], path: str) -> Shelf:
     """Return the stories of the articles with these keys, with every page of each in the record.
 
     Raises `RecordError` when one has none: each got its story as it was written.

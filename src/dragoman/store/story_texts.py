@@ -6,11 +6,11 @@ the transaction: a text, its runs, its ties and its story are written together o
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from dragoman.store.database import Database
 from dragoman.stories.copies import SAMPLED_RUNS, Overlap, Story, Tie, is_worth_comparing, overlap
 from dragoman.stories.shingles import Fingerprint
 
@@ -18,13 +18,14 @@ KEY_BITS = 32
 
 _SHARING = """
     SELECT known.text, known.story, known.runs, found.shared FROM (
-        SELECT text, count(*) AS shared FROM story_runs WHERE run IN (SELECT value FROM json_each(?))
+        SELECT text, count(*) AS shared FROM story_runs
+        WHERE run IN (SELECT CAST(value AS BIGINT) FROM json_each(?))
         GROUP BY text HAVING count(*) >= ?
     ) AS found JOIN story_texts AS known ON known.text = found.text
     ORDER BY found.shared DESC, known.text
 """
-_ADD_TEXT = "INSERT INTO story_texts (digest, story, runs, holds_many) VALUES (?, 0, ?, ?)"
-_ADD_RUNS = "INSERT INTO story_runs SELECT value, ? FROM json_each(?)"
+_ADD_TEXT = "INSERT INTO story_texts (digest, story, runs, holds_many) VALUES (?, 0, ?, ?) RETURNING text"
+_ADD_RUNS = "INSERT INTO story_runs SELECT CAST(value AS BIGINT), ? FROM json_each(?)"
 _ADD_TIE = "INSERT INTO story_ties VALUES (?, ?, ?, ?, ?, ?)"
 _STORIES = """
     SELECT head.digest, member.digest FROM story_texts AS member
@@ -50,7 +51,7 @@ class StoryTexts:
     *fingerprint_of* gives the fingerprint of a known text by its number.
     """
 
-    def __init__(self, db: sqlite3.Connection, fingerprint_of: Callable[[int], Fingerprint]) -> None:
+    def __init__(self, db: Database, fingerprint_of: Callable[[int], Fingerprint]) -> None:
         self._db = db
         self._fingerprint_of = fingerprint_of
 
@@ -100,7 +101,7 @@ class StoryTexts:
 
     def _write(self, fingerprint: Fingerprint, digest: bytes, keys: str) -> int:
         row = (digest, len(fingerprint.runs), fingerprint.has_many_stories)
-        text = int(self._db.execute(_ADD_TEXT, row).lastrowid or 0)
+        text = int(self._db.execute(_ADD_TEXT, row).fetchall()[0][0])
         self._db.execute(_ADD_RUNS, (text, keys))
         return text
 
@@ -117,7 +118,7 @@ class StoryTexts:
         return tuple(sorted(name.hex() for name in heads if name != digest))
 
 
-def story_of(db: sqlite3.Connection, text_id: str) -> str | None:
+def story_of(db: Database, text_id: str) -> str | None:
     """Return the id of the story that *text_id* belongs to (or named before it joined another)."""
     query = """
         SELECT head.digest FROM story_texts AS text JOIN story_texts AS head ON head.text = text.story

@@ -1,9 +1,9 @@
-"""Checks a record from the file up: pages, schema, references, then every article against itself."""
+"""Checks a record from the ground up: what holds its tables, then every article against itself."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -13,12 +13,17 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.store.audit import audit_articles
-from dragoman.store.connection import connect, empty_record
+from dragoman.store.connection import connect, explain, is_of_the_machine
+from dragoman.store.database import Database
+from dragoman.store.ground import FILE_CHECKS, MOST_NAMED, SERVER_CHECKS, Found
 from dragoman.store.months import miscounted
-from dragoman.store.walog import lost_commits
+from dragoman.store.opening import open_database
+from dragoman.store.place import Server, place_of
+from dragoman.store.walog import lost_commits, unknown_end
 
-MOST_NAMED = 20
-"""How many damaged pages or references are named one by one."""
+_Unreadable = (sqlite3.DatabaseError, UnicodeDecodeError, RecordError)
+_BROKEN = "XX"
+"""How PostgreSQL's codes for damaged data begin."""
 
 
 class Damage(NamedTuple):
@@ -36,75 +41,69 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     facts: int
 
 
-def verify(path: Path) -> Report:
-    """Check everything in the record at *path*; raise `RecordError` when there is no record of ours to check."""
-    lost = lost_commits(path)
+def verify(given: str | Path | Server) -> Report:
+    """Check everything in a record; raise `RecordError` when there is no record of ours to check, or no room.
+
+    Of a record on a server its tables are checked; the server guards its own pages and its log.
+    """
+    place = place_of(given)
+    if isinstance(place, Server):
+        with closing(open_database(place, read_only=True)) as server:
+            return _report(server, SERVER_CHECKS, [])
+    lost = lost_commits(place) or unknown_end(place)
     damage = [Damage("log", lost)] if lost else []
     try:
-        connection = connect(path, read_only=True, damaged=True)
+        connection = connect(place, read_only=True, damaged=True)
     except RecordError as error:
-        if error.__cause__ is None:
+        if error.__cause__ is None or is_of_the_machine(error.__cause__):
             raise
         damage.append(Damage("file", f"cannot be opened: {error.__cause__}"))
         return Report(damage=tuple(damage), articles=0, facts=0)
-    articles = facts = 0
-    with closing(connection) as db:
-        for check in (_pages, _schema, _references, _words, _months, _stories):
-            try:
-                damage += check(db)
-            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-                damage.append(Damage("file", f"{check.__name__.strip('_')} cannot be checked: {error}"))
+    with closing(connection) as file:
         try:
-            for name, count, wrong in audit_articles(db):
-                damage += (Damage(f"article {name}", how) for how in wrong)
-                articles += not wrong
-                facts += 0 if wrong else count
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            damage.append(Damage("file", f"articles after {articles} whole ones cannot be read: {error}"))
+            return _report(file, FILE_CHECKS, damage)
+        except sqlite3.DatabaseError as error:
+            raise explain(error, place) from error
+
+
+def _report(db: Database, ground: Iterable[Callable[[Database], Found]], damage: list[Damage]) -> Report:
+    """Run the checks of the *ground* that the record stands on and those of what it says, added to *damage*."""
+    articles = facts = 0
+    for check in (*ground, _months, _stories):
+        try:
+            damage += (Damage(*found) for found in check(db))
+        except _Unreadable as error:
+            damage.append(Damage("file", f"{check.__name__.strip('_')} cannot be checked: {_damaged(error)}"))
+    try:
+        for name, count, wrong in audit_articles(db):
+            damage += (Damage(f"article {name}", how) for how in wrong)
+            articles += not wrong
+            facts += 0 if wrong else count
+    except _Unreadable as error:
+        damage.append(Damage("file", f"articles after {articles} whole ones cannot be read: {_damaged(error)}"))
     return Report(damage=tuple(damage), articles=articles, facts=facts)
 
 
-def _pages(db: sqlite3.Connection) -> Iterator[Damage]:
-    for (said,) in islice(db.execute("PRAGMA integrity_check"), MOST_NAMED):
-        if said != "ok":
-            yield Damage("file", said)
+def _damaged(error: Exception) -> Exception:
+    """Return an *error* that says what is damaged; raise one that says something else, as that there is no room."""
+    is_of_server = isinstance(error, RecordError) and not _sqlstate(error).startswith(_BROKEN)
+    if is_of_server or is_of_the_machine(error):
+        raise error
+    return error
 
 
-def _schema(db: sqlite3.Connection) -> Iterator[Damage]:
-    """Compare every table, index and view with those of a new record."""
-    with closing(empty_record()) as fresh:
-        wanted, found = (
-            dict(each.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall())
-            for each in (fresh, db)
-        )
-    for name, sql in sorted(wanted.items()):
-        if name not in found:
-            yield Damage("schema", f"{name} is missing")
-        elif sql != found[name]:
-            yield Damage("schema", f"{name} is not as dragoman makes it")
+def _sqlstate(error: RecordError) -> str:
+    return str(getattr(error.__cause__, "sqlstate", None) or "")
 
 
-def _references(db: sqlite3.Connection) -> Iterator[Damage]:
-    for table, row, parent, _ in islice(db.execute("PRAGMA foreign_key_check"), MOST_NAMED):
-        yield Damage(table, f"row {row} refers to a row of {parent} that is not there")
-
-
-def _words(db: sqlite3.Connection) -> Iterator[Damage]:
-    """Compare how many passages the index of words holds with how many there are."""
-    (indexed,) = db.execute("SELECT count(*) FROM words_docsize").fetchone()
-    (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
-    if indexed != passages:
-        yield Damage("words", f"the index holds {indexed} passages, the record {passages}")
-
-
-def _months(db: sqlite3.Connection) -> Iterator[Damage]:
+def _months(db: Database) -> Found:
     """Count the facts of every month again."""
     for kind, a, b, month in islice(miscounted(db), MOST_NAMED):
-        yield Damage("months", f"the count of {kind}s between {a} and {b} in {month or 'no month'} is wrong")
+        yield "months", f"the count of {kind}s between {a} and {b} in {month or 'no month'} is wrong"
 
 
-def _stories(db: sqlite3.Connection) -> Iterator[Damage]:
+def _stories(db: Database) -> Found:
     """Compare the stories with what the articles and their copies make them."""
     from dragoman.store.story_audit import audit_stories
 
-    yield from (Damage("stories", how) for how in audit_stories(db))
+    yield from (("stories", how) for how in audit_stories(db))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 
 import msgspec
 
 from dragoman.schema import Coder
+from dragoman.store.database import Database
 
 _IDS = 2**128
 
@@ -27,16 +27,15 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
 
 
-def version_of(db: sqlite3.Connection) -> Version:
+def version_of(db: Database) -> Version:
     """Return the state of the record now; takes one pass over the ids of its facts."""
-    (schema,) = db.execute("PRAGMA user_version").fetchone()
     (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
     coders = db.execute(
         "SELECT name, version, model, model_digest FROM coders WHERE coder IN (SELECT coder FROM articles)"
         " ORDER BY name, version, model, model_digest"
     )
     facts = total = reviews = 0
-    for (name,) in db.execute("SELECT id FROM facts"):
+    for (name,) in db.stream("SELECT id FROM facts"):
         facts += 1
         total = (total + int(name, 16)) % _IDS
     digest = hashlib.sha256(f"{total:032x}".encode())
@@ -44,7 +43,7 @@ def version_of(db: sqlite3.Connection) -> Version:
         reviews += 1
         digest.update(msgspec.json.encode(row))
     return Version(
-        schema=schema,
+        schema=db.schema(),
         coders=tuple(
             Coder(name=name, version=version, model=model, model_digest=model_digest)
             for name, version, model, model_digest in coders

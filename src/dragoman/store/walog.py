@@ -54,6 +54,35 @@ def lost_commits(path: Path) -> str | None:
     return said
 
 
+def unknown_end(path: Path) -> str | None:
+    """Say that the log of the record at *path* stands without its index, so that its end may be missing.
+
+    A program that was killed leaves both; a log alone was copied or moved, and one cut short between two commits
+    looks like one that was never longer. None for a log beside its index, or none at all.
+    """
+    log, index = (path.with_name(path.name + part) for part in ("-wal", "-shm"))
+    try:
+        size = log.stat().st_size
+    except OSError:
+        return None
+    if not size or index.exists():
+        return None
+    written = log.read_bytes()
+    is_whole, sums = _header_sums(written) if size >= _HEADER else (False, (0, 0))
+    if not is_whole:
+        return f"its index ({index.name}) is missing, and it breaks off in its first bytes"
+    page, salts = struct.unpack_from(">I4x8s", written, 8)
+    whole = _frames_that_hold(written, page, salts, sums)
+    heads = (_FRAME_HEAD.unpack_from(written, _HEADER + number * (_FRAME + page)) for number in range(whole))
+    ends = [number + 1 for number, head in enumerate(heads) if head[1]]
+    rest = size - _HEADER - (ends[-1] if ends else 0) * (_FRAME + page)
+    broken = f", and it breaks off {rest:,} bytes into another" if rest else ""
+    return (
+        f"its index ({index.name}) is missing, so that nobody can tell whether commits are missing at its end;"
+        f" it holds {len(ends)}{broken}"
+    )
+
+
 def is_at_work(path: Path) -> bool:
     """Say whether some process has the record open, so that its log was looked at already. Known on Linux alone."""
     return next(_holders(path, _OPENERS), None) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import msgspec
 
 from dragoman.schema.identity import Fact
 from dragoman.store.corrections import SHAPES
+from dragoman.store.database import Database
 from dragoman.store.evidence import passage_of, pieces_of
 from dragoman.store.reviews import Review, find_reviews
 
@@ -25,7 +25,7 @@ class Withdrawn(NamedTuple):
     reviews: tuple[Review, ...]
 
 
-def find_withdrawn(db: sqlite3.Connection) -> Iterator[Withdrawn]:
+def find_withdrawn(db: Database) -> Iterator[Withdrawn]:
     """Yield each fact that was judged and is read no more, article by article."""
     rows = db.execute(
         "SELECT withdrawn.id, kind, withdrawn.data, articles.id, text FROM withdrawn JOIN articles USING (article)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from dragoman.schema import Article, Coded, Coder, Origin, Rejected
 from dragoman.schema.identity import article_key, text_digest
 from dragoman.store.batch import Batch, as_json
+from dragoman.store.database import Database
 from dragoman.store.days import first_day, last_day
 from dragoman.store.layer import settle_article, take_out
 from dragoman.store.months import count_out
@@ -19,11 +19,11 @@ _OF_ARTICLE = "(SELECT fact FROM facts WHERE article = ?)"
 _ARTICLE = (
     "INSERT INTO articles (key, id, title, url, outlet, agency, language, published_on, published_first,"
     " published_last, text, text_digest, not_coded, coder, actor_count, fact_count, evidence_count, data)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?) RETURNING article"
 )
 
 
-def add_coded(db: sqlite3.Connection, every: Iterable[Coded], run: int | None) -> int:
+def add_coded(db: Database, every: Iterable[Coded], run: int | None) -> int:
     """Write each article with all its facts; return how many were new.
 
     Of an article that is there already only the marker is written, of bytes that were read already nothing.
@@ -34,7 +34,7 @@ def add_coded(db: sqlite3.Connection, every: Iterable[Coded], run: int | None) -
     return added
 
 
-def replace_facts(db: sqlite3.Connection, coded: Coded) -> bool:
+def replace_facts(db: Database, coded: Coded) -> bool:
     """Put the facts of *coded* in place of those its article has; False when the article is not here."""
     key = article_key(coded.article)
     known = db.execute("SELECT article FROM articles WHERE key = ?", (key,)).fetchone()
@@ -52,19 +52,21 @@ def replace_facts(db: sqlite3.Connection, coded: Coded) -> bool:
     return True
 
 
-def add_rejected(db: sqlite3.Connection, rejected: Rejected, run: int | None) -> bool:
+def add_rejected(db: Database, rejected: Rejected, run: int | None) -> bool:
     """Write one rejection with its reason and place; False when it is already there."""
     origin = rejected.origin
     row = (origin.digest, origin.path, origin.offset, rejected.reason, rejected.detail, rejected.url, run)
-    return db.execute("INSERT OR IGNORE INTO rejections VALUES (?, ?, ?, ?, ?, ?, ?)", row).rowcount == 1
+    return (
+        db.execute("INSERT INTO rejections VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount == 1
+    )
 
 
-def has_source(db: sqlite3.Connection, origin: Origin) -> bool:
+def has_source(db: Database, origin: Origin) -> bool:
     """Say whether the bytes with this digest were read already, wherever they stood."""
     return db.execute("SELECT 1 FROM sources WHERE digest = ?", (origin.digest,)).fetchone() is not None
 
 
-def _add_one(db: sqlite3.Connection, batch: Batch, coded: Coded, run: int | None) -> bool:
+def _add_one(db: Database, batch: Batch, coded: Coded, run: int | None) -> bool:
     article, origin = coded.article, coded.article.origin
     if has_source(db, origin):
         return False
@@ -82,13 +84,13 @@ def _add_one(db: sqlite3.Connection, batch: Batch, coded: Coded, run: int | None
     return known is None
 
 
-def _add_to_stories(db: sqlite3.Connection, number: int, key: str, article: Article) -> None:
+def _add_to_stories(db: Database, number: int, key: str, article: Article) -> None:
     from dragoman.store.grouping import add_to_stories  # late: it takes longer to import than a question to answer
 
     add_to_stories(db, number, key, article)
 
 
-def _add_facts(db: sqlite3.Connection, batch: Batch, coded: Coded, number: int, key: str) -> None:
+def _add_facts(db: Database, batch: Batch, coded: Coded, number: int, key: str) -> None:
     batch.add_actors(coded.actors, number, coded.article.text)
     facts, evidence = batch.add_facts(coded, number, key)
     db.execute(
@@ -97,11 +99,12 @@ def _add_facts(db: sqlite3.Connection, batch: Batch, coded: Coded, number: int, 
     )
 
 
-def _remove_facts(db: sqlite3.Connection, article: int) -> None:
+def _remove_facts(db: Database, article: int) -> None:
     count_out(db, f"pairs.fact IN {_OF_ARTICLE}", (article,))
     db.execute(
-        "INSERT OR REPLACE INTO withdrawn SELECT id, kind, article, data FROM facts"
-        " WHERE article = ? AND id IN (SELECT fact FROM standing)",
+        "INSERT INTO withdrawn SELECT id, kind, article, data FROM facts"
+        " WHERE article = ? AND id IN (SELECT fact FROM standing)"
+        " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, article = excluded.article, data = excluded.data",
         (article,),
     )
     take_out(db, _OF_ARTICLE, (article,))
@@ -109,7 +112,7 @@ def _remove_facts(db: sqlite3.Connection, article: int) -> None:
     db.execute("DELETE FROM actors WHERE article = ?", (article,))
 
 
-def _insert_article(db: sqlite3.Connection, article: Article, key: str, not_coded: str | None, coder: int) -> int:
+def _insert_article(db: Database, article: Article, key: str, not_coded: str | None, coder: int) -> int:
     published = article.published_on
     row = (
         key,
@@ -128,12 +131,14 @@ def _insert_article(db: sqlite3.Connection, article: Article, key: str, not_code
         coder,
         as_json(msgspec.structs.replace(article, text="")),
     )
-    return int(db.execute(_ARTICLE, row).lastrowid or 0)
+    return int(db.execute(_ARTICLE, row).fetchall()[0][0])
 
 
-def _coder(db: sqlite3.Connection, coder: Coder) -> int:
+def _coder(db: Database, coder: Coder) -> int:
     row = (coder.name, coder.version, coder.model, coder.model_digest)
-    db.execute("INSERT OR IGNORE INTO coders (name, version, model, model_digest) VALUES (?, ?, ?, ?)", row)
+    db.execute(
+        "INSERT INTO coders (name, version, model, model_digest) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row
+    )
     found = db.execute(
         "SELECT coder FROM coders WHERE name = ? AND version = ? AND model = ? AND model_digest = ?", row
     ).fetchone()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 import msgspec
 import pytest
 from tests.unit.store import samples
+from tests.unit.store.tampering import tamper
 
 from dragoman.errors import CorrectionError, RecordError
 from dragoman.schema import FuzzyDate, Span
@@ -26,13 +24,13 @@ def event_id(record: Record) -> str:
     return next(record.events()).id
 
 
-def test_a_corrected_status_is_found_counted_and_handed_out(record: Record, event_id: str, tmp_path: Path) -> None:
+def test_a_corrected_status_is_found_counted_and_handed_out(record: Record, event_id: str) -> None:
     record.correct(event_id, "status", "denied", "ada", NOON)
     (found,) = record.events(status="denied")
     assert (found.id, found.fact.status) == (event_id, Status.DENIED)
     assert record.count("event", status="happened") == 0
     assert [month.status for month in record.months("event")] == ["denied"]
-    assert verify(tmp_path / "record.db").damage == ()
+    assert verify(record.path).damage == ()
 
 
 def test_corrected_parties_move_the_event_to_another_pair(record: Record, event_id: str) -> None:
@@ -49,7 +47,7 @@ def test_a_corrected_day_moves_the_event_in_time(record: Record, event_id: str) 
     assert not next(record.events()).is_dated
 
 
-def test_a_correction_is_undone_to_the_letter(record: Record, event_id: str, tmp_path: Path) -> None:
+def test_a_correction_is_undone_to_the_letter(record: Record, event_id: str) -> None:
     before = next(record.events())
     record.correct(event_id, "recipients", ["BLR"], "ada", NOON)
     record.correct(event_id, "mode", "visit", "ada", NOON)
@@ -57,16 +55,16 @@ def test_a_correction_is_undone_to_the_letter(record: Record, event_id: str, tmp
     assert next(record.events()).fact.recipients == ("BLR",)
     record.undo_review("ada", NOON)
     assert next(record.events()) == before
-    assert verify(tmp_path / "record.db").damage == ()
+    assert verify(record.path).damage == ()
     assert [review.verdict for review in record.reviews()] == ["correct", "correct", "undo", "undo"]
 
 
-def test_a_corrected_span_is_read_from_its_words(record: Record, event_id: str, tmp_path: Path) -> None:
+def test_a_corrected_span_is_read_from_its_words(record: Record, event_id: str) -> None:
     value, quote = record.meaning(event_id, "trigger_span", "expelled two Russian attaches")
     record.correct(event_id, "trigger_span", value, "ada", NOON, quote=quote)
     found = next(record.events())
     assert found.quote_of(found.fact.trigger_span) == "expelled two Russian attaches"
-    assert verify(tmp_path / "record.db").damage == ()
+    assert verify(record.path).damage == ()
 
 
 def test_a_span_that_does_not_hold_its_text_is_refused(record: Record, event_id: str) -> None:
@@ -145,26 +143,23 @@ def test_a_correction_outlives_a_newer_coder_that_reads_the_same(record: Record,
     assert list(record.withdrawn()) == []
 
 
-def test_what_a_newer_coder_no_longer_reads_is_listed_with_its_reviews(
-    record: Record, event_id: str, tmp_path: Path
-) -> None:
+def test_what_a_newer_coder_no_longer_reads_is_listed_with_its_reviews(record: Record, event_id: str) -> None:
     record.review(event_id, Verdict.ACCEPT, "ada", NOON)
     record.recode(msgspec.structs.replace(samples.coded(), events=()))
     (gone,) = record.withdrawn()
     assert (gone.id, gone.fact, gone.article) == (event_id, samples.expulsion(), "oslo")
     assert gone.quotation.startswith("Norway expelled two")
     assert [review.verdict for review in gone.reviews] == [Verdict.ACCEPT]
-    assert verify(tmp_path / "record.db").damage == ()
+    assert verify(record.path).damage == ()
     record.recode(samples.coded())
     assert list(record.withdrawn()) == [], "a fact that is read again is not missing"
 
 
-def test_a_layer_that_was_tampered_with_is_named(record: Record, event_id: str, tmp_path: Path) -> None:
+def test_a_layer_that_was_tampered_with_is_named(record: Record, event_id: str) -> None:
     record.correct(event_id, "status", "denied", "ada", NOON)
     record.close()
-    with closing(sqlite3.connect(tmp_path / "record.db", isolation_level=None)) as raw:
-        raw.execute("DELETE FROM corrected")
-    said = [damage.how for damage in verify(tmp_path / "record.db").damage]
+    tamper(record.path, "DELETE FROM corrected")
+    said = [damage.how for damage in verify(record.path).damage]
     assert any("does not read as its reviews correct it" in line for line in said), said
 
 

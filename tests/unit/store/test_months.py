@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 import msgspec
 from tests.unit.store import samples
+from tests.unit.store.tampering import tamper
 
 from dragoman.schema import FuzzyDate
 from dragoman.store import Month, Record, Verdict
@@ -44,12 +42,9 @@ def test_a_refused_fact_is_not_counted_until_it_stands_again(record: Record) -> 
     assert list(record.by_month("event")) == [("NOR", "RUS", "2023-03", 1)]
 
 
-def test_a_wrong_count_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    with Record.open(path) as record:
-        record.add(samples.coded())
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute("UPDATE months SET facts = 7 WHERE kind = 'event'")
-    assert [str(damage.how) for damage in verify(path).damage] == [
+def test_a_wrong_count_is_named(record: Record) -> None:
+    record.add(samples.coded())
+    tamper(record.path, "UPDATE months SET facts = 7 WHERE kind = 'event'")
+    assert [str(damage.how) for damage in verify(record.path).damage] == [
         "the count of events between NOR and RUS in 2023-03 is wrong"
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import msgspec
 from tests.unit.store import samples
 
 from dragoman.schema import Coded
-from dragoman.store import Record
+from dragoman.store import Place, Record
 from dragoman.store.diff import differences
 from dragoman.store.verify import verify
 from dragoman.vocab import Status
@@ -22,8 +22,8 @@ def denied(coded: Coded) -> Coded:
     return msgspec.structs.replace(coded, events=(event,), coder=NEWER)
 
 
-def test_recoding_changes_the_facts_of_one_article_and_leaves_a_record_that_is_whole(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "r.db") as record:
+def test_recoding_changes_the_facts_of_one_article_and_leaves_a_record_that_is_whole(place: Place) -> None:
+    with Record.open(place) as record:
         record.add(samples.coded())
         record.add(samples.coded("bergen"))
         (kept,) = record.statements(article="oslo")
@@ -33,11 +33,11 @@ def test_recoding_changes_the_facts_of_one_article_and_leaves_a_record_that_is_w
         assert next(record.statements(article="oslo")) == kept
         assert len(list(record.find("expelled"))) == 2
         assert not record.recode(samples.coded("unknown"))
-    assert verify(tmp_path / "r.db").damage == ()
+    assert verify(place).damage == ()
 
 
-def test_only_articles_of_another_coder_need_recoding(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "r.db") as record:
+def test_only_articles_of_another_coder_need_recoding(place: Place) -> None:
+    with Record.open(place) as record:
         record.add(samples.coded())
         record.add(denied(samples.coded("bergen")))
         assert [article.id for article in record.articles_not_by(NEWER)] == ["oslo"]
@@ -47,8 +47,8 @@ def test_only_articles_of_another_coder_need_recoding(tmp_path: Path) -> None:
         assert list(record.articles_not_by(NEWER)) == []
 
 
-def test_a_changed_fact_comes_as_gone_and_new(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "old.db") as old, Record.open(tmp_path / "new.db") as new:
+def test_a_changed_fact_comes_as_gone_and_new(new_place: Callable[[], Place]) -> None:
+    with Record.open(new_place()) as old, Record.open(new_place()) as new:
         old.add(samples.coded())
         new.add(denied(samples.coded()))
         new.add(samples.coded("bergen"))

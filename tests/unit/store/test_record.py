@@ -11,10 +11,14 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.unit.store import samples
+from tests.unit.store.tampering import tamper
 
 from dragoman.errors import RecordError, SpanError
 from dragoman.schema import Origin, Rejected, Span
 from dragoman.store import Record
+
+IN_A_FILE = pytest.mark.parametrize("place", ["file"], indirect=True)
+"""Marks what is true of files alone."""
 
 
 @contextmanager
@@ -73,10 +77,9 @@ def test_a_fact_whose_span_lies_outside_its_text_is_refused_and_its_article_with
     assert not record.has(coded.article.origin)
 
 
-def test_a_quotation_that_was_tampered_with_is_not_handed_out(record: Record, tmp_path: Path) -> None:
+def test_a_quotation_that_was_tampered_with_is_not_handed_out(record: Record) -> None:
     record.add(samples.coded())
-    with raw(tmp_path / "record.db") as other:
-        other.execute("UPDATE evidence SET quote = 'closes' WHERE part = 'evidence_span'")
+    tamper(record.path, "UPDATE evidence SET quote = 'closes' WHERE part = 'evidence_span'")
     with pytest.raises(SpanError, match="holds"):
         list(record.missions())
 
@@ -91,17 +94,16 @@ def test_a_rejection_is_kept_with_its_reason_and_place_until_the_record_can_be_r
     assert record.counts().rejections == {}
 
 
-def test_a_run_marks_what_it_added(record: Record, tmp_path: Path) -> None:
+def test_a_run_marks_what_it_added(record: Record) -> None:
     record.begin_run("read oslo.txt", dt.datetime(2023, 3, 16, tzinfo=dt.UTC))
     record.add(samples.coded())
     record.end_run(dt.datetime(2023, 3, 17, tzinfo=dt.UTC))
-    with raw(tmp_path / "record.db") as other:
-        rows = other.execute("SELECT command, ended_at, path FROM sources JOIN runs USING (run)").fetchall()
+    rows = tamper(record.path, "SELECT command, ended_at, path FROM sources JOIN runs USING (run)")
     assert rows == [("read oslo.txt", "2023-03-17T00:00:00+00:00", "oslo.txt")]
 
 
-def test_a_record_opened_for_reading_is_never_written(record: Record, tmp_path: Path) -> None:
-    with Record.open(tmp_path / "record.db", read_only=True) as reader:
+def test_a_record_opened_for_reading_is_never_written(record: Record) -> None:
+    with Record.open(record.path, read_only=True) as reader:
         record.add(samples.coded())
         assert reader.counts().events == 1, "a reader sees the last commit"
         with pytest.raises(RecordError, match="reading only"):
@@ -142,6 +144,7 @@ def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@IN_A_FILE
 def test_a_second_writer_is_told_to_wait(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.store.connection.WAIT_SECONDS", 0.01)
     record.close()
@@ -159,6 +162,7 @@ def add_many(record: Record, number: int) -> None:
         record.add(samples.coded(f"a{name}"))
 
 
+@IN_A_FILE
 def test_a_full_disk_ends_in_one_clear_line_and_work_goes_on_when_there_is_room(record: Record) -> None:
     (pages,) = record._db.execute("PRAGMA page_count").fetchone()
     record._db.execute(f"PRAGMA max_page_count = {pages + 4}")
@@ -171,6 +175,7 @@ def test_a_full_disk_ends_in_one_clear_line_and_work_goes_on_when_there_is_room(
     assert record.counts().articles == 200
 
 
+@IN_A_FILE
 def test_a_failing_disk_loses_only_the_article_at_hand(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     record.add(samples.coded())
 

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from dragoman.errors import QuestionTooLongError, RecordError
-from dragoman.store.connection import connect
+from dragoman.store.connection import File, connect
 from dragoman.store.record import Record
 
 SECONDS = 5.0
@@ -41,7 +41,7 @@ class View:
     `state` is that of just before: what was read is at least as new.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: Path, state: State) -> None:
+    def __init__(self, db: File, path: Path, state: State) -> None:
         self.db = db
         self.path = path
         self.state = state

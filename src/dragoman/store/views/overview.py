@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.store.record import Counts
+from dragoman.store.counts import Counts
 from dragoman.store.views.opening import View
 
 TOLD = ("event", "statement", "mission")

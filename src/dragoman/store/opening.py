@@ -1,0 +1,16 @@
+"""Opens a record wherever it is."""
+
+from __future__ import annotations
+
+from dragoman.store.connection import connect
+from dragoman.store.database import Database
+from dragoman.store.place import Place, Server
+
+
+def open_database(place: Place, *, read_only: bool) -> Database:
+    """Return the record at *place*, made or brought up to date unless *read_only*."""
+    if isinstance(place, Server):
+        from dragoman.store import postgres  # late: few records are on a server
+
+        return postgres.connect(place, read_only=read_only)
+    return connect(place, read_only=read_only)
