@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import json_option
+from dragoman.cli.options import RecordPlace, json_option
 from dragoman.cli.words import counted
-from dragoman.store import Record
+from dragoman.store import Place, Record
 from dragoman.store.diff import Change, differences
 from dragoman.store.reading import NOUNS
 
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=RecordPlace())
+@click.argument("new", type=RecordPlace())
 @json_option
-def command(old: Path, new: Path, as_json: bool) -> None:
+def command(old: Place, new: Place, as_json: bool) -> None:
     """Say which facts only OLD and which only NEW holds, and how many of each kind.
 
     A fact that asserts something else (another status, another party) is another fact: it comes as - and +.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import click
 
 from dragoman import __version__
-from dragoman.cli.options import RECORD, json_option
+from dragoman.cli.options import RECORD, RecordFile, json_option
 from dragoman.errors import ModelError, ReadError
 
 OLDEST_SQLITE = (3, 37)
@@ -40,7 +40,7 @@ class Finding(NamedTuple):
 
 
 @click.command()
-@click.argument("record", type=click.Path(path_type=Path), required=False)
+@click.argument("record", type=RecordFile(path_type=Path), required=False)
 @json_option
 def command(record: Path | None, as_json: bool) -> None:
     """Say what this installation consists of, and what to do where it is not in order.

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.countries import Side
-from dragoman.cli.options import record_option
+from dragoman.cli.options import RECORD, RecordFile
 from dragoman.cli.words import counted
 
 
@@ -15,7 +15,9 @@ from dragoman.cli.words import counted
 @click.argument("a", type=Side())
 @click.argument("b", type=Side())
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to fill.")
-@record_option
+@click.option(
+    "--record", type=RecordFile(path_type=Path), default=RECORD, show_default=True, help="The record to ask."
+)
 @click.option("--most", type=click.IntRange(min=1), default=20_000, show_default=True, help="Write so many pages.")
 def command(a: str, b: str, out: Path, record: Path, most: int) -> None:
     """Write the dossier of sides A and B into a folder.

@@ -11,7 +11,7 @@ import click
 from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, record_option
 from dragoman.cli.words import counted
-from dragoman.store import Record
+from dragoman.store import Place, Record
 
 if TYPE_CHECKING:
     from dragoman.export.formats import Export
@@ -36,7 +36,7 @@ def command(
     out: Path | None,
     between: tuple[str, str] | None,
     spreadsheet: bool,
-    record: Path,
+    record: Place,
     **given: Any,
 ) -> None:
     """Write FACTS, exactly those that fit the conditions, by day.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, json_option, record_option
-from dragoman.store import Record
+from dragoman.store import Place, Record
 from dragoman.store.diff import why_empty
 
 
@@ -20,7 +19,7 @@ from dragoman.store.diff import why_empty
 @click.option("--between", nargs=2, type=Side(), help="Only what lies between these two sides.")
 @condition_options
 @json_option
-def command(words: tuple[str, ...], record: Path, as_json: bool, **given: Any) -> None:
+def command(words: tuple[str, ...], record: Place, as_json: bool, **given: Any) -> None:
     """Print the facts whose quotation holds all of WORDS.
 
     Words are found in any form (expel, expelled); an argument of several words in quotes is a phrase. A

@@ -14,7 +14,7 @@ import msgspec
 from dragoman.cli.options import Day, json_option, record_option
 from dragoman.cli.words import counted
 from dragoman.schema import FuzzyDate
-from dragoman.store import Record, Verdict
+from dragoman.store import Place, Record, Verdict
 
 
 @click.group()
@@ -95,7 +95,7 @@ least_option = click.option(
     "--into", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The layer to write."
 )
 @least_option
-def learn(record: Path, target: Path, least: int) -> None:
+def learn(record: Place, target: Path, least: int) -> None:
     """Write whom the statements of a record call by an office, each with the days of the texts, as a layer.
 
     `read --learn` uses the same without a file; `learned` shows it with its evidence.
@@ -115,7 +115,7 @@ def learn(record: Path, target: Path, least: int) -> None:
 @least_option
 @click.option("--all", "with_doubtful", is_flag=True, help="Print what is not used too, and why.")
 @json_option
-def learned(record: Path, least: int, with_doubtful: bool, as_json: bool) -> None:
+def learned(record: Place, least: int, with_doubtful: bool, as_json: bool) -> None:
     """Print the tenures that a record teaches, each with the words it was read from."""
     from dragoman.cli.learning import learned_of
 
@@ -145,7 +145,7 @@ def learned(record: Path, least: int, with_doubtful: bool, as_json: bool) -> Non
 @click.option("--reviewer", default=getpass.getuser, show_default="you", help="Who says so.")
 @click.option("--note", default="", help="Why.")
 @click.option("--again", is_flag=True, help="Let it count again.")
-def revoke(tenure: str, record: Path, reviewer: str, note: str, again: bool) -> None:
+def revoke(tenure: str, record: Place, reviewer: str, note: str, again: bool) -> None:
     """Take back a tenure that a record teaches: TENURE is an id that `learned` prints.
 
     It is written into the log of reviews; what later articles teach of the same person in the same office is taken

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.store import Record
+from dragoman.store import Place, Record
+from dragoman.store.opening import is_there
 
 if TYPE_CHECKING:
     from dragoman.actors.learned import Learned, Sighting
@@ -40,12 +41,12 @@ def _sightings(record: Record) -> Iterator[Sighting]:
 
 
 @contextmanager
-def with_learned(layers: Sequence[Path], path: Path) -> Iterator[tuple[Path, ...]]:
+def with_learned(layers: Sequence[Path], path: Place) -> Iterator[tuple[Path, ...]]:
     """Give *layers* and, on top, what the record at *path* teaches so far, as a file that is gone afterwards."""
     from dragoman.actors.layers import write_layer
     from dragoman.actors.learned import usable
 
-    if not path.exists():
+    if not is_there(path):
         yield tuple(layers)
         return
     with Record.open(path, read_only=True) as record:

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import into_option, json_option
-from dragoman.store import Record
+from dragoman.store import Place, Record
 
 
 @click.command()
 @click.argument("segments", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @into_option
 @json_option
-def command(segments: tuple[Path, ...], into: Path, as_json: bool) -> None:
+def command(segments: tuple[Path, ...], into: Place, as_json: bool) -> None:
     """Fold segments that `read --archive` wrote into a record.
 
     SEGMENTS are folders, or single files of them. The record is the one that reading the same input directly makes.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,7 +11,7 @@ from dragoman.cli.countries import Side
 from dragoman.cli.options import Day, json_option, record_option
 from dragoman.missions.status import Dated, DimensionStatus, Incident, Interval, Status, Values, status_on
 from dragoman.schema import FuzzyDate, MissionFact
-from dragoman.store import Conditions, Found, Record
+from dragoman.store import Conditions, Found, Place, Record
 from dragoman.store.days import last_day
 
 
@@ -25,7 +24,7 @@ from dragoman.store.days import last_day
 @click.option("--history", is_flag=True, help="Also print earlier states, as a table over time.")
 @json_option
 def command(
-    a: str, b: str, record: Path, day: FuzzyDate | None, as_of: FuzzyDate | None, history: bool, as_json: bool
+    a: str, b: str, record: Place, day: FuzzyDate | None, as_of: FuzzyDate | None, history: bool, as_json: bool
 ) -> None:
     """Print how missions, relations and channels of sides A and B stand, each state with its words.
 

@@ -11,7 +11,7 @@ import click
 
 from dragoman.cli.countries import Side
 from dragoman.schema import FuzzyDate
-from dragoman.store import Conditions
+from dragoman.store import Conditions, Place, Server, place_of
 from dragoman.vocab import EventType, MissionKind, SpeechAct, Status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -37,15 +37,35 @@ class Day(click.ParamType[FuzzyDate]):
             self.fail(f"{value!r} is no date; write 2022-11-28, 2022-11 or 2022", param, ctx)
 
 
+class RecordPlace(click.ParamType[Place]):
+    """A record: a file, or the address of a PostgreSQL database."""
+
+    name = "path"
+
+    def convert(self, value: str | Place, param: click.Parameter | None, ctx: click.Context | None) -> Place:  # noqa: ARG002 - click's signature
+        """Return the place."""
+        return place_of(value)
+
+
+class RecordFile(click.Path):
+    """A record in a file, for what makes no sense, or is not built yet, for one on a server."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail with a sentence."""
+        if isinstance(place := place_of(value), Server):
+            self.fail(f"{place} is on a server; this command is for a record in a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 record_option = click.option(
-    "--record", type=click.Path(path_type=Path), default=RECORD, show_default=True, help="The record to ask."
+    "--record", type=RecordPlace(), default=RECORD, show_default=True, help="The record to ask."
 )
 into_option = click.option(
     "--into",
-    type=click.Path(path_type=Path),
+    type=RecordPlace(),
     default=RECORD,
     show_default=True,
-    help="The record; made when missing.",
+    help="The record, a file or postgresql://...; made when missing.",
 )
 layer_option = click.option(
     "--layer",

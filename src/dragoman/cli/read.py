@@ -18,7 +18,8 @@ from dragoman.cli.learning import with_learned
 from dragoman.cli.options import into_option, json_option, layer_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
-from dragoman.store import Record
+from dragoman.store import Place, Record
+from dragoman.store.opening import is_there
 
 if TYPE_CHECKING:
     from dragoman.read.pieces import Piece
@@ -61,7 +62,7 @@ SMALL = MB
 @json_option
 def command(
     paths: tuple[Path, ...],
-    into: Path,
+    into: Place,
     archive: Path | None,
     split: int | None,
     fields: dict[str, str],
@@ -164,9 +165,9 @@ def _write_archive(folder: Path, units: Iterable[Unit], job: Job, workers: int |
     click.echo(f"already there  {made[False]:>7,}")
 
 
-def _plan(items: Iterable[Article | Rejected], into: Path, tally: Tally) -> None:
+def _plan(items: Iterable[Article | Rejected], into: Place, tally: Tally) -> None:
     """Count what a run would do; the record is looked at but never made or written."""
-    record = Record.open(into, read_only=True) if into.exists() else None
+    record = Record.open(into, read_only=True) if is_there(into) else None
     for item in items:
         if isinstance(item, Rejected):
             tally.rejected[item.reason] += 1

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from dragoman.cli.ingest import Tally, code_each
-from dragoman.cli.options import RECORD
+from dragoman.cli.options import RECORD, RecordPlace
 from dragoman.cli.progress import with_progress
 from dragoman.cli.words import counted
 from dragoman.schema import Rejected
-from dragoman.store import Record
+from dragoman.store import Place, Record
 
 
 @click.command()
-@click.argument("record", type=click.Path(path_type=Path), default=RECORD)
+@click.argument("record", type=RecordPlace(), default=RECORD)
 @click.option("--all", "everything", is_flag=True, help="Also what the coder of today coded.")
-def command(record: Path, everything: bool) -> None:
+def command(record: Place, everything: bool) -> None:
     """Code the articles of RECORD again, from the texts that it keeps.
 
     Only what another version of dragoman or of the parser model coded is done again. A fact that is found again

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from dragoman.cli.ingest import LazyCoder, code_each
-from dragoman.cli.options import RECORD, layer_option
+from dragoman.cli.options import RECORD, RecordFile, layer_option
 from dragoman.cli.words import counted
 from dragoman.schema import Article, Origin, Rejected
 from dragoman.store import Record
 
 
 @click.command()
-@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=RECORD)
+@click.argument("record", type=RecordFile(exists=True, dir_okay=False, path_type=Path), default=RECORD)
 @layer_option
 def command(record: Path, layers: tuple[Path, ...]) -> None:
     """Make a damaged RECORD whole.

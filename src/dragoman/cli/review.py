@@ -6,7 +6,6 @@ import datetime as dt
 import getpass
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +14,7 @@ from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, json_option, record_option, words_option
 from dragoman.cli.words import counted
 from dragoman.errors import CorrectionError
-from dragoman.store import Conditions, Record, Verdict
+from dragoman.store import Conditions, Place, Record, Verdict
 from dragoman.store.diff import AnyFound, every_kind, why_empty
 
 KEYS = "a accept   r reject   c correct   n note   s skip   u undo   q quit"
@@ -42,7 +41,7 @@ VERDICTS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT}
 @click.option("--agreement", nargs=2, metavar="ONE OTHER", help="Say how far two reviewers agree.")
 @json_option
 def command(
-    record: Path,
+    record: Place,
     reviewer: str,
     fact: str | None,
     verdict: str | None,

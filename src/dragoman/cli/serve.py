@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import RECORD
+from dragoman.cli.options import RECORD, RecordFile
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
-@click.argument("record", type=click.Path(path_type=Path), default=RECORD, required=False)
+@click.argument("record", type=RecordFile(path_type=Path), default=RECORD, required=False)
 @click.option("--port", type=click.IntRange(1, 65535), default=8017, show_default=True)
 @click.option("--host", default=LOOPBACK[0], show_default=True, help="The address to listen at.")
 @click.option("--name", "names", multiple=True, help="A further name that browsers may call this server by.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, json_option, record_option, words_option
-from dragoman.store import Record
+from dragoman.store import Place, Record
 from dragoman.store.dossier import Dossier, dossier
 
 
@@ -21,7 +20,7 @@ from dragoman.store.dossier import Dossier, dossier
 @words_option
 @click.option("--limit", type=click.IntRange(min=0), default=0, help="Only the latest so many of each; 0: all.")
 @json_option
-def command(a: str, b: str, record: Path, limit: int, as_json: bool, **given: Any) -> None:
+def command(a: str, b: str, record: Place, limit: int, as_json: bool, **given: Any) -> None:
     """Print what the record holds between sides A and B.
 
     A and B are names or codes: Russia, RUS, US, "European Union". A day stands as "by 2022-11-28" when the text

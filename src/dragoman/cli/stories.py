@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from dragoman.cli.options import RECORD, condition_options, conditions_of, json_option
+from dragoman.cli.options import RECORD, RecordPlace, condition_options, conditions_of, json_option
 from dragoman.schema import Event, Statement
-from dragoman.store import Record
+from dragoman.store import Place, Record
 from dragoman.store.dossier import general, tellings_of
 from dragoman.store.tellings import Telling, Tellings
 
@@ -19,13 +18,13 @@ T = TypeVar("T", Statement, Event)
 
 
 @click.command()
-@click.argument("record", type=click.Path(path_type=Path), default=RECORD)
+@click.argument("record", type=RecordPlace(), default=RECORD)
 @condition_options
 @click.option(
     "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Only so many of each; 0: all."
 )
 @json_option
-def command(record: Path, limit: int, as_json: bool, **given: Any) -> None:
+def command(record: Place, limit: int, as_json: bool, **given: Any) -> None:
     """Print the events and statements of RECORD, those with the most independent origins first.
 
     Each is printed once, with a count of its independent origins, and opens to the texts that tell of it and the

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from dragoman.cli.options import RECORD, json_option
+from dragoman.cli.options import RECORD, RecordPlace, json_option
 from dragoman.cli.words import counted
+from dragoman.store import Place, Server
 
 
 @click.command()
-@click.argument("record", type=click.Path(path_type=Path), default=RECORD)
+@click.argument("record", type=RecordPlace(), default=RECORD)
 @json_option
-def command(record: Path, as_json: bool) -> None:
+def command(record: Place, as_json: bool) -> None:
     """Check RECORD: pages, schema, digests of texts, every span against its quotation, counts.
 
     Names what is damaged and counts what is whole. Exit code 1 when anything is damaged.
@@ -32,5 +32,7 @@ def command(record: Path, as_json: bool) -> None:
         whole = f"{counted(report.articles, 'article')} with {counted(report.facts, 'fact')}"
         click.echo(f"whole    {whole}, every quotation in place")
     if report.damage:
-        click.echo(f"make it whole with: dragoman repair {record}", err=True)
+        is_on_server = isinstance(record, Server)
+        cure = "restore a backup" if is_on_server else f"make it whole with: dragoman repair {record}"
+        click.echo(cure, err=True)
         sys.exit(1)

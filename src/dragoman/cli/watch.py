@@ -13,7 +13,7 @@ import click
 from dragoman.cli.countries import Side
 from dragoman.cli.options import condition_options, conditions_of, json_option, record_option, words_option
 from dragoman.cli.words import counted
-from dragoman.store import Conditions, Record
+from dragoman.store import Conditions, Place, Record
 from dragoman.store.diff import AnyFound, every_kind, why_empty
 
 
@@ -26,7 +26,7 @@ from dragoman.store.diff import AnyFound, every_kind, why_empty
 @click.option("--forget", is_flag=True, help="Forget the question and what it has shown.")
 @click.option("--atom", type=click.Path(dir_okay=False, path_type=Path), help="Add what is new to this Atom feed.")
 @json_option
-def command(name: str, record: Path, forget: bool, atom: Path | None, as_json: bool, **given: Any) -> None:
+def command(name: str, record: Place, forget: bool, atom: Path | None, as_json: bool, **given: Any) -> None:
     """Print the facts that the question NAME has not shown yet.
 
     The first call gives the conditions and keeps them in the record under NAME; later calls need the name alone. A

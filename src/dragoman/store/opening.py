@@ -7,6 +7,15 @@ from dragoman.store.database import Database
 from dragoman.store.place import Place, Server
 
 
+def is_there(place: Place) -> bool:
+    """Say whether something is at *place*: a file, or a record in the database."""
+    if isinstance(place, Server):
+        from dragoman.store import postgres
+
+        return postgres.is_there(place)
+    return place.exists()
+
+
 def open_database(place: Place, *, read_only: bool) -> Database:
     """Return the record at *place*, made or brought up to date unless *read_only*."""
     if isinstance(place, Server):

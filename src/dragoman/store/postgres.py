@@ -6,7 +6,7 @@ All tables stand in the schema ``dragoman`` of one database. Needs the extra ``p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib import import_module
 from importlib.resources import files
 from itertools import count
@@ -124,21 +124,31 @@ class Link:
 
 def connect(place: Server, *, read_only: bool) -> Link:
     """Return a link to the record at *place*, made or brought up to date unless *read_only*."""
-    psycopg = _psycopg()
-    with explained(place):
-        connection = psycopg.connect(place.url, autocommit=True, application_name="dragoman")
-    connection.adapters.register_loader("numeric", psycopg.types.numeric.IntLoader)  # sums, which are all whole
-    link = Link(connection, place)
+    link = _linked(place)
     try:
-        link.script(
-            "SET search_path TO dragoman; SET client_encoding TO 'UTF8'; SET client_min_messages TO warning"
-        )
         _check_encoding(link, place)
         _open(link, place, read_only=read_only)
     except BaseException:
         link.close()
         raise
     return link
+
+
+def is_there(place: Server) -> bool:
+    """Say whether the database at *place* holds a record; raise `RecordError` when it cannot be reached."""
+    with closing(_linked(place)) as link:
+        return link.schema() > 0
+
+
+def _linked(place: Server) -> Link:
+    psycopg = _psycopg()
+    with explained(place):
+        connection = psycopg.connect(place.url, autocommit=True, application_name="dragoman")
+        connection.execute(
+            "SET search_path TO dragoman; SET client_encoding TO 'UTF8'; SET client_min_messages TO warning"
+        )
+    connection.adapters.register_loader("numeric", psycopg.types.numeric.IntLoader)  # sums, which are all whole
+    return Link(connection, place)
 
 
 def _psycopg() -> Any:
