@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.errors import RecordError
 
 _SCHEMES = ("postgresql:", "postgres:")
-_PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)|(?<=[?&]password=)[^&]*")
+_PASSWORD = re.compile(r"(://[^:@/?]*:)[^@/]*(?=@)|([?&]password=)[^&]*")
 
 
 class Server(NamedTuple):
@@ -18,7 +18,7 @@ class Server(NamedTuple):
     url: str
 
     def __str__(self) -> str:
-        return _PASSWORD.sub("***", self.url)
+        return _PASSWORD.sub(r"\1\2***", self.url)
 
 
 Place = Path | Server

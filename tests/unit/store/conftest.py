@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.unit.store import server
+from tests.unit.store.server import Databases, NoServerError, running
 
 from dragoman.store import Place, Record, place_of
 
@@ -16,21 +16,22 @@ _names = count()
 
 
 @pytest.fixture(scope="session")
-def server_address() -> Iterator[str]:
-    """Give the address of a server; skip when none can be started, or psycopg is not installed."""
+def databases() -> Iterator[Databases]:
+    """Give the databases of a server; skip when none can be started, or psycopg is not installed."""
     pytest.importorskip("psycopg", reason="a record on a server needs the extra postgres")
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(server.running())
-        except server.NoServerError as error:
+            address = stack.enter_context(running())
+        except NoServerError as error:
             pytest.skip(str(error))
-        yield address
+        yield Databases(address)
 
 
 @pytest.fixture
-def database(server_address: str) -> str:
-    """Give the address of an empty database."""
-    return server.make_database(server_address, f"record{next(_names)}")
+def take_database(databases: Databases) -> Iterator[Callable[[], str]]:
+    """Give addresses of empty databases."""
+    yield databases.take
+    databases.give_all_back()
 
 
 @pytest.fixture(params=["file", "server"])
@@ -38,7 +39,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Give a place where a record can be: what holds in a file must hold on a server."""
     if request.param == "file":
         return tmp_path / "record.db"
-    return place_of(request.getfixturevalue("database"))
+    return place_of(request.getfixturevalue("take_database")())
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def new_place(request: pytest.FixtureRequest, place: Place, tmp_path: Path) -> C
     """Give further places of the same kind, each empty."""
     if isinstance(place, Path):
         return lambda: tmp_path / f"record{next(_names)}.db"
-    address = request.getfixturevalue("server_address")
-    return lambda: place_of(server.make_database(address, f"record{next(_names)}"))
+    take = request.getfixturevalue("take_database")
+    return lambda: place_of(take())
 
 
 @pytest.fixture

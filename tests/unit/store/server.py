@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,11 @@ def running() -> Iterator[str]:
                 [programs / "postgres", "-D", data, "-k", name, *quick], stdout=log, stderr=log, **who
             )
             try:
-                _wait(server, folder)
-                yield f"postgresql://{OWNER}@/{{}}?host={name}"
+                address = f"postgresql://{OWNER}@/{{}}?host={name}"
+                _wait(server, address, folder / "log")
+                yield address
             finally:
-                server.terminate()
+                server.send_signal(signal.SIGINT)  # does not wait for connections
                 server.wait()
 
 
@@ -57,13 +59,42 @@ def found() -> Path:
     raise NoServerError("PostgreSQL is not installed (Debian: apt install postgresql)")
 
 
-def make_database(address: str, name: str, encoding: str = "UTF8") -> str:
-    """Make an empty database and return its address."""
-    import psycopg
+class Databases:
+    """Empty databases of a server, each used again after it was given back."""
 
-    with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0")
-    return address.format(name)
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._free: list[str] = []
+        self._taken: list[str] = []
+
+    def take(self) -> str:
+        """Return the address of an empty database."""
+        number = len(self._taken) + len(self._free)
+        found = self._free.pop() if self._free else self.make(f"record{number}")
+        self._taken.append(found)
+        return found
+
+    def give_all_back(self) -> None:
+        """Empty what was taken."""
+        for each in self._taken:
+            self.run(each, "DROP SCHEMA IF EXISTS dragoman CASCADE")
+        self._free += self._taken
+        self._taken = []
+
+    def make(self, name: str, encoding: str = "UTF8") -> str:
+        """Make a database and return its address."""
+        self.run(
+            self.address.format("postgres"), f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0"
+        )
+        return self.address.format(name)
+
+    def run(self, address: str, sql: str) -> None:
+        """Run a statement as the owner."""
+        import psycopg
+
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("SET client_min_messages TO error")
+            connection.execute(sql)
 
 
 def _unprivileged(folder: Path) -> dict[str, Any]:
@@ -74,9 +105,14 @@ def _unprivileged(folder: Path) -> dict[str, Any]:
     return {"user": "nobody", "extra_groups": [], "cwd": folder}
 
 
-def _wait(server: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Return when the server answers; raise `NoServerError` when it ended, or does not in time."""
+    import psycopg
+
     end = time.monotonic() + SECONDS
-    while not (folder / ".s.PGSQL.5432").exists():
-        if server.poll() is not None or time.monotonic() > end:
-            raise NoServerError(f"PostgreSQL does not start here: {(folder / 'log').read_text()[-200:]}")
+    while server.poll() is None and time.monotonic() < end:
+        with suppress(psycopg.OperationalError):
+            psycopg.connect(address.format("postgres")).close()
+            return
         time.sleep(0.02)
+    raise NoServerError(f"PostgreSQL does not start here: {log.read_text()[-200:]}")

@@ -10,15 +10,16 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.store import samples
+from tests.unit.store.server import Databases
 
 from dragoman.schema import Article, Coded, Event, Form, FuzzyDate, MissionFact, Span, Statement
 from dragoman.schema.identity import fact_id
-from dragoman.store import Record
+from dragoman.store import Record, place_of
 from dragoman.store.verify import verify
 from dragoman.vocab import Dimension, EventType, Kind, MissionKind, SpeechAct, Status
 
 NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=60)
 names = st.none() | texts
 countries = st.lists(st.sampled_from(["NOR", "RUS", "USA", "UNO", "O'X"]), unique=True, max_size=3).map(tuple)
 dates = st.none() | st.builds(FuzzyDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28))
@@ -157,3 +158,26 @@ def test_a_span_corrected_in_any_script_gives_its_text_and_is_undone(coded: Code
             record.undo_review("ada", NOON)
             assert found in list(record.missions())
         assert verify(record.path).damage == ()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(coded=coded_articles(), asked=texts)
+def test_a_server_gives_the_answers_of_a_file(databases: Databases, coded: Coded, asked: str) -> None:
+    names = "speaker office mode context outlet origin article by toward city status".split()
+    plain = ({}, {"by": "NOR"}, {"between": ("NOR", "RUS")}, {"since": "2000"})
+    questions = (*({name: asked} for name in names), *plain)
+    place = place_of(databases.take())
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder) / "r.db") as file,
+        Record.open(place) as server,
+    ):
+        assert file.add(coded) == server.add(coded) == True  # noqa: E712 - both are new
+        assert server.version() == file.version()
+        assert server.counts() == file.counts()
+        for question in questions:
+            for kind in ("statements", "events", "missions", "candidates"):
+                assert list(getattr(server, kind)(**question)) == list(getattr(file, kind)(**question))
+        assert list(server.months("event")) == list(file.months("event"))
+        assert verify(place).damage == ()
+    databases.give_all_back()

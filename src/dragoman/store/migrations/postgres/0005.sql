@@ -180,7 +180,10 @@ ALTER TEXT SEARCH CONFIGURATION dragoman ALTER MAPPING FOR asciiword, word, numw
 CREATE FUNCTION folded(given text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT regexp_replace(
     normalize(
-      regexp_replace(normalize(lower(given COLLATE "und-x-icu"), NFD), '([a-z])[\u0300-\u036f]+', '\1', 'g'), NFC
+      regexp_replace(
+        normalize(replace(lower(given COLLATE "und-x-icu"), 'ς', 'σ'), NFD), '([a-z])[\u0300-\u036f]+', '\1', 'g'
+      ),
+      NFC
     ) COLLATE "und-x-icu",
     '[^[:alnum:]"]+', ' ', 'g'
   )
