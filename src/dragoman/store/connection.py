@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,9 @@ from typing import Any
 
 from dragoman.errors import RecordError
 from dragoman.store.speakers import folded, speaker_key
-from dragoman.store.walog import is_at_work, lost_commits, writer_of
+from dragoman.store.walog import is_at_work, lost_commits, unknown_end, writer_of
+
+logger = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x44524147
 """``DRAG``, in the file's header: how a record is told from any other SQLite file."""
@@ -125,6 +128,8 @@ def _check_log(path: Path) -> None:
             f"and make it whole with: dragoman repair {path}",
             str(path),
         )
+    if said := unknown_end(path):
+        logger.warning("the log of %s: %s", path, said)
 
 
 def _open_writable(path: Path) -> File:

@@ -55,9 +55,10 @@ def verify(given: str | Path | Server) -> Report:
     try:
         connection = connect(place, read_only=True, damaged=True)
     except RecordError as error:
-        if error.__cause__ is None or is_of_the_machine(error.__cause__):
+        cause = error.__cause__
+        if is_of_the_machine(cause) or not (cause or damage):
             raise
-        damage.append(Damage("file", f"cannot be opened: {error.__cause__}"))
+        damage.append(Damage("file", f"cannot be opened: {cause or error}"))
         return Report(damage=tuple(damage), articles=0, facts=0)
     with closing(connection) as file:
         try:

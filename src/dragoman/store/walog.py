@@ -58,7 +58,8 @@ def unknown_end(path: Path) -> str | None:
     """Say that the log of the record at *path* stands without its index, so that its end may be missing.
 
     A program that was killed leaves both; a log alone was copied or moved, and one cut short between two commits
-    looks like one that was never longer. None for a log beside its index, or none at all.
+    looks like one that was never longer. None for a log beside its index, or none at all: whoever opens the record
+    makes a new index, of what is there.
     """
     log, index = (path.with_name(path.name + part) for part in ("-wal", "-shm"))
     try:

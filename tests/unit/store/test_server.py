@@ -91,9 +91,10 @@ def test_a_server_that_is_not_there_is_named_without_its_password(server: Server
 
 
 def test_without_psycopg_the_extra_is_named(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as without, pytest.raises(MissingExtraError, match=r"dragoman\[postgres\]"):
+    with monkeypatch.context() as without:
         without.setitem(sys.modules, "psycopg", None)
-        Record.open(server)
+        with pytest.raises(MissingExtraError, match=r"dragoman\[postgres\]"):
+            Record.open(server)
 
 
 def test_who_may_only_read_can_ask_and_is_told_that_he_cannot_write(server: Server) -> None:

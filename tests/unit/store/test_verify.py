@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from tests.unit.store.tampering import tamper
 
 from dragoman.store import Place, Record
 from dragoman.store.verify import verify
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -90,3 +94,36 @@ def test_the_index_of_words_holds_the_passages_of_the_record_to_the_letter(path:
         raw.execute("UPDATE evidence SET quote = 'another word' WHERE part = 'content_spans'")
         with pytest.raises(sqlite3.DatabaseError):
             raw.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+
+
+LEAVE_A_LOG = """
+import os, sys
+from tests.unit.store import samples
+from dragoman.store import Record
+Record.open(sys.argv[1]).add(samples.coded("bodo"))
+os._exit(9)
+"""
+NO_ROOM = """
+import resource, signal, sys
+from dragoman.errors import RecordError
+from dragoman.store.verify import verify
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    print(verify(sys.argv[1]).damage)
+except RecordError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full disk is made with a limit on files")
+def test_a_disk_without_room_is_not_called_damage(path: Path) -> None:
+    """A reader too needs room: for the index of the log that a killed writer left."""
+    writer = subprocess.run(
+        [sys.executable, "-c", LEAVE_A_LOG, str(path)], cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert writer.returncode == 9
+    path.with_name(path.name + "-shm").unlink()
+    done = subprocess.run([sys.executable, "-c", NO_ROOM, str(path)], capture_output=True, text=True, check=True)
+    assert "free some space" in done.stdout
+    assert "damage" not in done.stdout

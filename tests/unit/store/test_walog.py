@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,23 @@ def test_lost_commits_are_named_and_no_answer_is_given(left: Path, damage: Damag
     with pytest.raises(RecordError, match="dragoman repair"):
         Record.open(left)
     assert any(found.what == "log" for found in verify(left).damage)
+
+
+@pytest.mark.parametrize(("share", "said"), [(1.0, "it holds"), (0.5, "breaks off"), (0.0001, "first bytes")])
+def test_a_log_without_its_index_is_named_since_its_end_may_be_missing(
+    left: Path, caplog: pytest.LogCaptureFixture, share: float, said: str
+) -> None:
+    log = left.with_name("r.db-wal")
+    whole = log.read_bytes()
+    log.write_bytes(whole[: int(len(whole) * share)])
+    left.with_name("r.db-shm").unlink()
+    (found,) = (damage.how for damage in verify(left).damage if damage.what == "log")
+    assert "its index (r.db-shm) is missing" in found
+    assert said in found
+    left.with_name("r.db-shm").unlink(missing_ok=True)
+    with suppress(RecordError):  # of which nothing but the log was there
+        Record.open(left, read_only=True).close()
+    assert "its index (r.db-shm) is missing" in caplog.text
 
 
 @pytest.mark.parametrize("at", [1, 9, 17, 25])
