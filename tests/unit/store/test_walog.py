@@ -82,7 +82,7 @@ def test_lost_commits_are_named_and_no_answer_is_given(left: Path, damage: Damag
     assert any(found.what == "log" for found in verify(left).damage)
 
 
-@pytest.mark.parametrize(("share", "said"), [(1.0, "it holds"), (0.5, "breaks off"), (0.0001, "first bytes")])
+@pytest.mark.parametrize(("share", "said"), [(1.0, "it holds"), (0.5, "breaks off"), (0.00001, "first bytes")])
 def test_a_log_without_its_index_is_named_since_its_end_may_be_missing(
     left: Path, caplog: pytest.LogCaptureFixture, share: float, said: str
 ) -> None:
