@@ -79,7 +79,7 @@ def polnear(shared: Path) -> Scores:
     The scorer takes every statement for speech; `speech_only` leaves out what the coder itself calls an attitude.
     """
     source, scorer = shared / "data/statements/polnear_dev.jsonl", shared / "data/statements/score_statements.py"
-    coded = code(source, "polnear", "--plain", "--everyone")
+    coded = code(source, "polnear", "--plain", "--everyone", "--attitudes")
     said = _figures(run_scorer(scorer, source, _without_attitudes(coded)))
     return {
         **_figures(run_scorer(scorer, source, coded)),

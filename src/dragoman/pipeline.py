@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman import __version__
 from dragoman.actors import Gazetteer, find_mentions, resolve
 from dragoman.events import ActLexicon, code_events
@@ -15,7 +17,7 @@ from dragoman.missions import MissionLexicon, find_missions
 from dragoman.schema import Article, Coded, Coder, Form, Mention
 from dragoman.statements import CueLexicon, attribute
 from dragoman.syntax import Parser, Sentence, holds_interstate, worth_parsing
-from dragoman.text import split_sentences
+from dragoman.text import mended, split_sentences
 
 CODED_LANGUAGE = "en"
 """The one language whose text we code; articles in others are kept without facts."""
@@ -28,10 +30,12 @@ WINDOW = 8
 class CodeOptions:
     """What a caller may ask of the coder; the defaults are what the record is made with.
 
-    `everyone` keeps the statements of private persons too, and parses every sentence.
+    `everyone` keeps the statements of private persons too, and parses every sentence; `attitudes` keeps what
+    somebody is only said to think, want or hope.
     """
 
     everyone: bool = False
+    attitudes: bool = False
 
 
 DEFAULTS = CodeOptions()
@@ -121,7 +125,11 @@ class Opened(NamedTuple):
 
 
 def open_article(article: Article, kit: Kit, options: CodeOptions = DEFAULTS) -> Opened:
-    """Cut an article into sentences and choose those to be parsed."""
+    """Cut an article into sentences and choose those to be parsed.
+
+    Half a surrogate pair in its text, which no file could hold, becomes U+FFFD; offsets stay as they are.
+    """
+    article = msgspec.structs.replace(article, text=mended(article.text))
     if article.language not in (None, CODED_LANGUAGE):
         return Opened(article, not_coded=f"language {article.language}")
     sentences = sentences_of(article)
@@ -138,7 +146,9 @@ def read_opened(opened: Opened, kit: Kit, options: CodeOptions = DEFAULTS) -> Co
     if not sentences:
         return Coded(article=article, coder=kit.coder, not_coded=not_coded)
     cast = resolve(article, sentences, mentions, kit.gazetteer)
-    statements = attribute(article, sentences, cast, kit.cues, everyone=options.everyone)
+    statements = attribute(
+        article, sentences, cast, kit.cues, everyone=options.everyone, attitudes=options.attitudes
+    )
     events, candidates = code_events(article, sentences, cast, statements, kit.acts)
     missions = find_missions(article, sentences, cast, events, kit.mission_acts, statements)
     return Coded(

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.words import folded
-from dragoman.schema import Mention
+from dragoman.schema import Article, Mention
 from dragoman.syntax import Sentence, Token
-from dragoman.text.times import find_times
 from dragoman.vocab import Reading
 
 _OF_READING = {
@@ -36,9 +35,9 @@ UNKNOWN = "ORG"
 
 
 def label_words(
-    text: str, sentences: Iterable[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer
+    article: Article, sentences: Iterable[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> None:
-    """Set `Token.ent` in every parsed sentence of *text*; words that name nothing keep an empty label."""
+    """Set `Token.ent` in every parsed sentence of *article*; words that name nothing keep an empty label."""
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -len(mention.span)))
     at = 0
     for sentence in sorted(sentences, key=lambda sentence: sentence.span.start):
@@ -47,10 +46,12 @@ def label_words(
             inside.append(ordered[at])
             at += 1
         if sentence.is_parsed:
-            _label_sentence(text, sentence, inside, gazetteer)
+            _label_sentence(article, sentence, inside, gazetteer)
 
 
-def _label_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+def _label_sentence(
+    article: Article, sentence: Sentence, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> None:
     for token in sentence.tokens:
         token.ent = _of_word(token, gazetteer)
     for name in _names(sentence.tokens):
@@ -61,7 +62,7 @@ def _label_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention], 
         for token in sentence.within(mention.span):
             if token.pos in _NAMING and (token.pos == "PROPN" or token.text[0].isupper()):
                 token.ent = _in_mention(token, mention)
-    for time in find_times(text, sentence.span, None):
+    for time in sentence.times(article.text, article.published_on):
         for token in sentence.within(time.span):
             token.ent = "DATE"
 

@@ -19,5 +19,5 @@ def resolve(
 
     The words of its parsed sentences are told what kind of thing they name (`Token.ent`).
     """
-    label_words(article.text, sentences, mentions, gazetteer)
+    label_words(article, sentences, mentions, gazetteer)
     return Cast(*point(article, sentences, mentions, gazetteer))

@@ -32,6 +32,7 @@ PATH = click.Path(path_type=Path, allow_dash=True)
 )
 @click.option("--ungated", is_flag=True, help="Print acts whose parties did not resolve among the events, too.")
 @click.option("--everyone", is_flag=True, help="Keep the words of private persons, too.")
+@click.option("--attitudes", is_flag=True, help="Keep what somebody is said to think, want or hope, too.")
 @map_option
 @layer_option
 def command(
@@ -40,6 +41,7 @@ def command(
     plain: bool,
     ungated: bool,
     everyone: bool,
+    attitudes: bool,
     fields: dict[str, str],
     layers: tuple[Path, ...],
 ) -> None:
@@ -58,7 +60,7 @@ def command(
     tally = Tally()
     out = sys.stdout.buffer
     articles = _articles(paths, jsonl, fields, plain=plain)
-    for item in code_each(articles, LazyCoder(everyone=everyone, layers=layers)):
+    for item in code_each(articles, LazyCoder(everyone=everyone, attitudes=attitudes, layers=layers)):
         if isinstance(item, Rejected):
             tally.rejected[item.reason] += 1
             where = f"{item.origin.path} at byte {item.origin.offset}"

@@ -80,20 +80,21 @@ def code_shared(pieces: Iterable[Piece], job: Job, workers: int | None) -> Gener
 class LazyCoder:
     """Codes articles; loads parser and lexicons when the first one comes."""
 
-    def __init__(self, *, everyone: bool = False, layers: Sequence[Path] = ()) -> None:
+    def __init__(self, *, everyone: bool = False, attitudes: bool = False, layers: Sequence[Path] = ()) -> None:
         self._everyone = everyone
+        self._attitudes = attitudes
         self._layers = layers
         self._code: CodeOne | None = None
 
     def __call__(self, article: Article) -> Coded:
         """Return everything *article* says."""
         if self._code is None:
-            self._code = _loaded(self._layers, everyone=self._everyone)
+            self._code = _loaded(self._layers, everyone=self._everyone, attitudes=self._attitudes)
         return self._code(article)
 
 
-def _loaded(layers: Sequence[Path], *, everyone: bool) -> CodeOne:
+def _loaded(layers: Sequence[Path], *, everyone: bool, attitudes: bool) -> CodeOne:
     from dragoman.pipeline import CodeOptions, code_article, load
 
-    kit, options = load(layers), CodeOptions(everyone=everyone)
+    kit, options = load(layers), CodeOptions(everyone=everyone, attitudes=attitudes)
     return lambda article: code_article(article, kit, options)

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.events.scene import UTTERANCES, Scene
 from dragoman.schema import Article, FuzzyDate, Span, Statement
 from dragoman.syntax import Token
-from dragoman.text.times import TimeExpression, find_times, time_of
+from dragoman.text.times import TimeExpression, time_of
 from dragoman.vocab import Status
 
 AHEAD = {Status.FUTURE, Status.ANNOUNCED}
@@ -75,7 +75,7 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
         return said
     times = tuple(
         time
-        for time in find_times(scene.text, scene.sentence.span, clock.anchor)
+        for time in scene.sentence.times(scene.text, clock.anchor)
         if (time.relation not in DEADLINES or status in AHEAD) and _may_date(trigger, time, scene)
     )
     if is_spoken:
@@ -159,7 +159,7 @@ def promised(trigger: Token, scene: Scene, clock: Clock) -> When | None:
     """Return the coming day that a promise names for its deed ("agreed to meet *on 3 May*"), or None."""
     today = clock.anchor.to_day() if clock.anchor else None
     topics = _topics(trigger)
-    for time in find_times(scene.text, scene.sentence.span, clock.anchor):
+    for time in scene.sentence.times(scene.text, clock.anchor):
         date = None if time.is_attributive else time.when(is_ahead=True)
         is_late = today is not None and date is not None and date.first_day() > today
         is_ahead = time.is_future or is_late or (today is None and time.relation in DEADLINES)

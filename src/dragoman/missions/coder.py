@@ -13,7 +13,7 @@ from dragoman.missions.standing import Standing, clause_of, is_adjective, standi
 from dragoman.missions.terms import NUMBERS, Company, Term, find_terms
 from dragoman.schema import Article, Event, FuzzyDate, Mention, MissionFact, Span, Statement
 from dragoman.syntax import Sentence
-from dragoman.text.times import TimeExpression, find_times, time_of
+from dragoman.text.times import TimeExpression, time_of
 from dragoman.vocab import Dimension, MissionKind
 
 _NOT_THE_DAY = {"since", "by", "until", "till", "before", "within"}
@@ -110,7 +110,7 @@ def _nearest_last(known: Sequence[Term], here: Sequence[Term]) -> tuple[Term, ..
 
 
 def _facts(article: Article, scene: Scene, lexicon: MissionLexicon) -> Iterator[MissionFact]:
-    times = find_times(article.text, scene.sentence.span, article.published_on)
+    times = scene.sentence.times(article.text, article.published_on)
     taken: set[tuple[Dimension, Span]] = set()
     for frame in lexicon.frames:
         yield from _framed(article, scene, frame, times, taken)
@@ -288,7 +288,7 @@ def _named_heads(article: Article, scene: Scene, taken: Sequence[Span]) -> Itera
 def _is_of_another_day(article: Article, scene: Scene, term: Term) -> bool:
     """Say whether a year long past opens the sentence or follows the title, so that he held the post then."""
     year = article.published_on.year if article.published_on else None
-    for time in find_times(scene.text, scene.sentence.span, article.published_on):
+    for time in scene.sentence.times(scene.text, article.published_on):
         gap = time.span.start - term.span.end
         is_beside = time.span.start - scene.sentence.span.start < _OPENING or 0 <= gap < _OPENING
         if time.date and year and time.date.year < year and is_beside and time.relation not in _NOT_THE_DAY:

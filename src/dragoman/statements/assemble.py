@@ -13,15 +13,21 @@ from dragoman.statements.passages import Passage, Stretch
 from dragoman.statements.quoted import is_bare_quotation, quoted_spans, read_quotes
 from dragoman.statements.reported import read_reported
 from dragoman.syntax import Sentence
+from dragoman.text.quotes import Quotation
 from dragoman.vocab import SpeechAct
 
 
 def read_drafts(
-    article: Article, sentences: Sequence[Sentence], cues: CueLexicon, *, titles: bool = True
+    article: Article,
+    sentences: Sequence[Sentence],
+    cues: CueLexicon,
+    quotes: Sequence[tuple[Quotation, ...]],
+    *,
+    titles: bool = True,
 ) -> list[Draft]:
     """Return the attributions of *article* as written, in reading order, those inside others among them.
 
-    A title repeats the text, so it is read by choice.
+    *quotes* are the quotations of each unit. A title repeats the text, so it is read by choice.
     """
     reading = _Reading(cues, is_transcript=is_transcript(article.text, article.paragraphs))
     units = list(article.units)
@@ -32,7 +38,7 @@ def read_drafts(
         is_heading = own[0].is_title or own[0].is_description
         if is_heading and not titles:
             continue
-        passage = Passage(article.text, units[number], own, cues)
+        passage = Passage(article.text, units[number], own, cues, quotes[number])
         reading.read(passage, own, is_heading=is_heading or (titles and number == 0))
     return reading.found
 

@@ -18,7 +18,7 @@ from dragoman.statements.own_voice import OwnVoice, own_voice, whole
 from dragoman.statements.voices import Scene, Voice, countries_of, speaks_for_a_state, voices_of
 from dragoman.syntax import Sentence
 from dragoman.text.quotes import Quotation, quotations
-from dragoman.vocab import Reading
+from dragoman.vocab import Reading, SpeechAct
 
 if TYPE_CHECKING:
     from dragoman.actors import Cast
@@ -31,15 +31,20 @@ def attribute(
     cues: CueLexicon,
     *,
     everyone: bool = False,
+    attitudes: bool = False,
 ) -> tuple[Statement, ...]:
     """Return the statements of *article*, in reading order.
 
     Those of states, their officials, organs and missions, of international bodies and armed groups; with
-    *everyone*, those of private persons too, and of speakers that the text does not name.
+    *everyone*, those of private persons too, and of speakers that the text does not name. What somebody thinks,
+    wants or hopes is no statement, and kept with *attitudes* alone.
     """
-    own = None if everyone else own_voice(article, cast)
-    drafts = read_drafts(article, sentences, cues, titles=everyone)
+    quotes = tuple(quotations(article.text, unit) for unit in article.units)
+    own = None if everyone else own_voice(article, cast, quotes)
+    drafts = read_drafts(article, sentences, cues, quotes, titles=everyone)
     voices = voices_of(drafts, cast, own)
+    if not attitudes:
+        voices = [(draft, voice) for draft, voice in voices if draft.act is not SpeechAct.ATTITUDE]
     if not everyone:
         scene = Scene(article, cast)
         voices = [(draft, voice) for draft, voice in voices if speaks_for_a_state(voice.mention, draft)]
@@ -52,8 +57,8 @@ def attribute(
             *((draft, voice) for draft, voice in voices if _is_other(voice, own)),
         ]
         kept.append(release)
-    quotes = tuple(quote for unit in article.units for quote in quotations(article.text, unit))
-    found = [_statement(article, draft, voice, cast, quotes) for draft, voice in voices if draft in kept]
+    marked = tuple(quote for own_quotes in quotes for quote in own_quotes)
+    found = [_statement(article, draft, voice, cast, marked) for draft, voice in voices if draft in kept]
     dated = _dated_alike(found)
     if any(_needs_a_day(statement) for statement in dated):
         deeds = deeds_of(article, sentences, cast)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.schema import Article, FuzzyDate, Mention, Span
 from dragoman.statements.drafts import Draft
 from dragoman.syntax import Sentence, Token
-from dragoman.text.times import TimeExpression, find_times, time_of
+from dragoman.text.times import TimeExpression, time_of
 from dragoman.vocab import Reading, SpeechAct
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def said_on(article: Article, draft: Draft) -> SaidOn:
         return SaidOn()
     usable = [
         time
-        for time in find_times(article.text, draft.sentence.span, article.published_on)
+        for time in draft.sentence.times(article.text, article.published_on)
         if time.date is not None and not time.is_future and _is_of(time, cue, draft)
     ]
     nearest = time_of(cue.span, usable)
@@ -63,7 +63,7 @@ def deeds_of(article: Article, sentences: Sequence[Sentence], cast: Cast) -> Dee
         told = [(root, root.child("nsubj")) for root in sentence.roots if root.tag in _TOLD]
         if not any(subject is not None for _, subject in told):
             continue
-        for time in find_times(article.text, sentence.span, article.published_on):
+        for time in sentence.times(article.text, article.published_on):
             if time.date is None or time.date.day is None or time.is_future:
                 continue
             for root, subject in told:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.schema import Article, FuzzyDate, Mention, Span
 from dragoman.statements.drafts import Draft
 from dragoman.syntax import Sentence
-from dragoman.text.quotes import quotations
+from dragoman.text.quotes import Quotation
 from dragoman.vocab import Reading, SpeechAct
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ class OwnVoice:
     said_on: FuzzyDate | None
 
 
-def own_voice(article: Article, cast: Cast) -> OwnVoice | None:
+def own_voice(article: Article, cast: Cast, quotes: Sequence[tuple[Quotation, ...]]) -> OwnVoice | None:
     """Return whose own words *article* prints, or None when a reporter tells it.
 
     The title says so ("Statement by ..."), or a byline or a signature names an official and the text says I or we.
     """
     is_letter = any(_DEAR.match(article.text, span.start, span.end) for span in article.paragraphs[:3])
     titled = _titled(article, cast)
-    signed = _signed(article, cast) if titled is None and (is_letter or _says_i(article)) else None
+    signed = _signed(article, cast) if titled is None and (is_letter or _says_i(article, quotes)) else None
     author = titled or signed
     if author is None:
         return None
@@ -94,13 +94,13 @@ def _is_short(article: Article, span: Span) -> bool:
     return len(words) <= _NAME or (len(words) <= _BYLINE and words[-1][-1] not in '.?!"”')
 
 
-def _says_i(article: Article) -> bool:
+def _says_i(article: Article, quotes: Sequence[tuple[Quotation, ...]]) -> bool:
     """Say whether the text outside quotation marks speaks in the first person, more than once."""
     count = 0
-    for span in article.paragraphs:
-        quotes = quotations(article.text, span)
+    marked = quotes[len(quotes) - len(article.paragraphs) :]
+    for span, own in zip(article.paragraphs, marked, strict=True):
         for match in _FIRST.finditer(article.text, span.start, span.end):
-            count += not any(quote.outer.start <= match.start() < quote.outer.end for quote in quotes)
+            count += not any(quote.outer.start <= match.start() < quote.outer.end for quote in own)
     return count > 1
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dragoman.schema import Span
 from dragoman.statements.cues import CueLexicon, Sense
 from dragoman.syntax import Sentence, Token
-from dragoman.text.quotes import Quotation, quotations
+from dragoman.text.quotes import Quotation
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,60}\))?"
@@ -58,10 +58,17 @@ class Stretch(NamedTuple):
 class Passage:
     """One unit of an article: its text, quotations and stretches. Read-only once built."""
 
-    def __init__(self, text: str, unit: Span, sentences: Sequence[Sentence], cues: CueLexicon) -> None:
+    def __init__(
+        self,
+        text: str,
+        unit: Span,
+        sentences: Sequence[Sentence],
+        cues: CueLexicon,
+        quotes: tuple[Quotation, ...],
+    ) -> None:
         self.text = text
         self.unit = unit
-        self.quotes = quotations(text, unit)
+        self.quotes = quotes
         dateline = _DATELINE.match(text, unit.start, unit.end)
         self._opening = dateline.end() if dateline else unit.start
         self._starts = [quote.outer.start for quote in self.quotes]

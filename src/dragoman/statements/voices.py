@@ -121,7 +121,7 @@ def speaks_for_a_state(mention: Mention | None, draft: Draft) -> bool:
     Somebody whose state the text does not tell is not known to speak for one: of the 24 such statements on the
     annotated development pages one had the right speaker.
     """
-    if mention is None or mention.country is None or draft.act is SpeechAct.ATTITUDE or _asserts_nothing(draft):
+    if mention is None or mention.country is None or _asserts_nothing(draft):
         return False
     if mention.reading is Reading.MEDIUM and _STATE_MEDIUM.search(mention.name or ""):
         return _is_uttered(draft)

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from dragoman.schema import Span
+from dragoman.schema import FuzzyDate, Span
+from dragoman.text.times import TimeExpression, find_times
 
 
 class Token:
@@ -108,7 +109,7 @@ class Sentence:
     worth parsing; a rule that needs a tree must then look at the text alone.
     """
 
-    __slots__ = ("index", "is_description", "is_title", "span", "tokens", "unit")
+    __slots__ = ("_times", "index", "is_description", "is_title", "span", "tokens", "unit")
 
     def __init__(self, index: int, span: Span, unit: int, *, is_title: bool = False, is_description: bool = False):
         self.index = index
@@ -117,6 +118,7 @@ class Sentence:
         self.is_title = is_title
         self.is_description = is_description
         self.tokens: tuple[Token, ...] = ()
+        self._times: dict[FuzzyDate | None, tuple[TimeExpression, ...]] = {}
 
     @property
     def is_parsed(self) -> bool:
@@ -127,6 +129,12 @@ class Sentence:
     def roots(self) -> list[Token]:
         """The heads of the sentence's trees (the parser may see several)."""
         return [token for token in self.tokens if token.is_root]
+
+    def times(self, text: str, anchor: FuzzyDate | None) -> tuple[TimeExpression, ...]:
+        """Return the expressions of time in the sentence of *text*, as `find_times`; looked for once an anchor."""
+        if anchor not in self._times:
+            self._times[anchor] = find_times(text, self.span, anchor)
+        return self._times[anchor]
 
     def within(self, span: Span) -> list[Token]:
         """Return the words that lie inside *span*."""

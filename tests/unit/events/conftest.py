@@ -65,7 +65,7 @@ def told(parser: Parser, acts: ActLexicon, gazetteer: Gazetteer) -> Callable[[st
         origin = Origin(path="-", offset=0, digest="")
         article = Article(id="a", text=text, form=Form.PLAIN, origin=origin, paragraphs=(sentence.span,))
         parser.parse(text, [sentence])
-        label_words(text, [sentence], find_mentions(article, [sentence], gazetteer), gazetteer)
+        label_words(article, [sentence], find_mentions(article, [sentence], gazetteer), gazetteer)
         return list(tellings(Scene(text, sentence, Nobody(), (), acts)))
 
     return read

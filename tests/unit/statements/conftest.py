@@ -13,6 +13,7 @@ from dragoman.statements.assemble import outermost, read_drafts
 from dragoman.statements.drafts import Draft
 from dragoman.syntax import Parser, Sentence
 from dragoman.text import split_sentences
+from dragoman.text.quotes import quotations
 
 Drafted = Callable[[str], list[Draft]]
 Stated = Callable[..., tuple[Statement, ...]]
@@ -69,7 +70,8 @@ def drafted(parser: Parser, cues: CueLexicon) -> Drafted:
         article = article_of(text)
         sentences = sentences_of(article)
         parser.parse(text, sentences)
-        return outermost(read_drafts(article, sentences, cues))
+        quotes = [quotations(text, unit) for unit in article.units]
+        return outermost(read_drafts(article, sentences, cues, quotes))
 
     return read
 
@@ -79,13 +81,18 @@ def stated(parser: Parser, cues: CueLexicon, gazetteer: Gazetteer) -> Stated:
     """Return a reader of statements, speakers resolved."""
 
     def read(
-        text: str, *, published_on: FuzzyDate | None = None, titled: bool = False, everyone: bool = False
+        text: str,
+        *,
+        published_on: FuzzyDate | None = None,
+        titled: bool = False,
+        everyone: bool = False,
+        attitudes: bool = False,
     ) -> tuple[Statement, ...]:
         article = article_of(text, published_on=published_on, titled=titled)
         sentences = sentences_of(article)
         mentions = find_mentions(article, sentences, gazetteer)
         parser.parse(text, sentences)
         cast = resolve(article, sentences, mentions, gazetteer)
-        return attribute(article, sentences, cast, cues, everyone=everyone)
+        return attribute(article, sentences, cast, cues, everyone=everyone, attitudes=attitudes)
 
     return read

@@ -38,6 +38,15 @@ def test_private_person_is_heard_only_where_everybody_is(stated: Stated) -> None
     assert contents(text, (only,)) == [["I will walk,"]]
 
 
+def test_what_somebody_hopes_is_kept_by_a_wish_of_its_own(stated: Stated) -> None:
+    text = "Estonian Foreign Minister Jaan Tamm hopes that Russia will reopen the bridge."
+    assert stated(text) == stated(text, everyone=True) == ()
+    (only,) = stated(text, attitudes=True)
+    assert only.act is SpeechAct.ATTITUDE
+    assert only.speaker is not None
+    assert only.speaker.country == "EST"
+
+
 def test_home_affairs_are_no_statement_between_states(stated: Stated) -> None:
     text = "Estonian Foreign Minister Jaan Tamm said the school roof would be mended in May."
     assert stated(text) == ()
