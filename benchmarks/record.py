@@ -1,8 +1,9 @@
-"""How fast a large record takes facts in and answers: ``python -m benchmarks.record [FACTS]``.
+"""How fast a large record takes facts in and answers: ``python -m benchmarks.record [FACTS] [PLACE]``.
 
 The facts are synthetic (`benchmarks.synthetic`) and go in through `Record.add_all`, a thousand articles a commit,
 all indexes and stories in place; making them is not timed. Questions are asked again and again of the warm file.
 Times are of this machine in this run: by the clock and, as it may be busy with other work, of this process alone.
+PLACE is a file, or the address of a PostgreSQL database; one that holds a record already is only asked.
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks.synthetic import SIDES, SPEAKERS, WORDS, articles
-from dragoman.store import Record
+from dragoman.store import Place, Record, place_of
+from dragoman.store.opening import is_there, open_database
 
 FACTS = 200_000
 ARTICLES_A_COMMIT = 1_000
 ROUNDS = 25
 
 
-def fill(path: Path, facts: int) -> tuple[float, float]:
+def fill(path: Place, facts: int) -> tuple[float, float]:
     """Write *facts* synthetic facts; return the seconds that the record took, and those of this process."""
     source = articles(facts)
     seconds = cpu = 0.0
@@ -34,6 +37,14 @@ def fill(path: Path, facts: int) -> tuple[float, float]:
             seconds += time.perf_counter() - began
             cpu += time.process_time() - began_cpu
     return seconds, cpu
+
+
+def size(path: Place) -> int:
+    """Return the bytes that the record takes."""
+    if isinstance(path, Path):
+        return path.stat().st_size
+    with closing(open_database(path, read_only=True)) as db:
+        return int(db.execute("SELECT pg_database_size(current_database())").fetchone()[0])
 
 
 def questions(record: Record) -> Iterator[tuple[str, Callable[[], int]]]:
@@ -72,12 +83,12 @@ def main() -> None:
     """Fill a record, ask it, print a table."""
     facts = int(sys.argv[1]) if len(sys.argv) > 1 else FACTS
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "record.db"
-        if not path.exists():
+        path = place_of(sys.argv[2] if len(sys.argv) > 2 else Path(folder) / "record.db")
+        if not is_there(path):
             seconds, cpu = fill(path, facts)
             print(f"{facts:,} facts written in {seconds:.0f} s, {facts / seconds:,.0f} a second", end="; ")
             print(f"{facts / cpu:,.0f} a second of its own", end="; ")
-            print(f"{path.stat().st_size / facts:,.0f} bytes each, texts of {360:,} words included")
+            print(f"{size(path) / facts:,.0f} bytes each, texts of {360:,} words included")
         with Record.open(path, read_only=True) as record:
             for name, ask in questions(record):
                 times, cpu_times, found = [], [], ask()

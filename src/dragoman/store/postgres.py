@@ -5,6 +5,7 @@ All tables stand in the schema ``dragoman`` of one database. Needs the extra ``p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from importlib import import_module
@@ -29,6 +30,7 @@ WAIT_SECONDS = 10.0
 ROWS_AT_ONCE = 1_000
 """Rows of a long answer that are held in memory."""
 
+_PLAIN_INSERT = re.compile(r"INSERT INTO (\w+) VALUES \(\?(?:, \?)*\)")
 _LOCK = 0x44524147
 """``DRAG``: the advisory lock that whoever writes holds until the commit."""
 
@@ -54,9 +56,15 @@ class Link:
             return self._connection.execute(in_postgres(sql), tuple(parameters))
 
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> None:
-        """Run one statement for each row of values."""
+        """Run one statement for each row of values; rows that go into a table as they are are copied there."""
+        plain = _PLAIN_INSERT.fullmatch(sql)
         with explained(self._place), self._connection.cursor() as cursor:
-            cursor.executemany(in_postgres(sql), parameters)
+            if not plain:
+                cursor.executemany(in_postgres(sql), parameters)
+                return
+            with cursor.copy(f"COPY {plain[1]} FROM STDIN") as copy:
+                for row in parameters:
+                    copy.write_row(row)
 
     def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a long answer, some at a time; they are those of the moment when it was asked."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Generic, TypeVar
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -21,8 +22,15 @@ F = TypeVar("F", Statement, Event, MissionFact)
 
 NOUNS = {"statement": "statement", "event": "event", "mission": "mission fact", "candidate": "candidate"}
 """What people call a fact of each kind."""
-TEXTS_KEPT = 64
-"""Article texts kept while facts are read, since facts of one article often follow one another."""
+FACTS_AT_ONCE = 100
+"""Facts whose evidence and texts are asked for in one question, and held in memory."""
+
+_LISTED = "IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
+_EVIDENCE = (
+    "SELECT fact, part, number, span_start, span_end, quote FROM evidence"  # noqa: S608 - our words
+    f" WHERE fact {_LISTED} ORDER BY fact, part, number"
+)
+_TEXTS = f"SELECT article, text FROM articles WHERE article {_LISTED}"  # noqa: S608 - our words
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +83,6 @@ def find_facts(db: Database, kind: str, shape: type[F], query: Query, path: str)
 
     Every quotation is checked against its text.
     """
-    text_of = lru_cache(maxsize=TEXTS_KEPT)(lambda article: _text_of(db, article))
     found = plan(db, kind, tuple(query.conditions()), with_articles=True)
     rows = db.stream(
         "SELECT f.fact, f.id, coalesce((SELECT data FROM corrected c WHERE c.fact = f.fact), f.data),"  # noqa: S608 - bound
@@ -85,10 +92,8 @@ def find_facts(db: Database, kind: str, shape: type[F], query: Query, path: str)
         " ORDER BY f.first_day IS NULL, f.first_day, f.last_day, a.published_first, a.key, f.fact",
         found.parameters,
     )
-    for number, name, data, basis, article, *head in rows:
+    for (_, name, data, basis, _, *head), evidence, text in _with_evidence(db, rows):
         fact = msgspec.json.decode(data, type=shape)
-        evidence = _evidence_of(db, number)
-        text = text_of(article)
         for piece in evidence:
             piece.check(text)
         if not evidence:
@@ -155,16 +160,16 @@ def article_from(data: str, text: str) -> Article:
     return msgspec.structs.replace(msgspec.json.decode(data, type=Article), text=text)
 
 
-def _text_of(db: Database, article: int) -> str:
-    return str(db.execute("SELECT text FROM articles WHERE article = ?", (article,)).fetchone()[0])
-
-
-def _evidence_of(db: Database, fact: int) -> tuple[Evidence, ...]:
-    rows = db.execute(
-        "SELECT part, number, span_start, span_end, quote FROM evidence WHERE fact = ? ORDER BY part, number",
-        (fact,),
-    )
-    return tuple(Evidence(part, number, Span(start, end), quote) for part, number, start, end, quote in rows)
+def _with_evidence(
+    db: Database, rows: Iterator[tuple[Any, ...]]
+) -> Iterator[tuple[tuple[Any, ...], tuple[Evidence, ...], str]]:
+    """Yield each row of a fact with its evidence and the text of its article, some rows at a time."""
+    while batch := list(islice(rows, FACTS_AT_ONCE)):
+        evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
+        for fact, part, place, start, end, quote in db.execute(_EVIDENCE, (str([row[0] for row in batch]),)):
+            evidence[fact].append(Evidence(part, place, Span(start, end), quote))
+        texts = dict(db.execute(_TEXTS, (str([row[4] for row in batch]),)).fetchall())
+        yield from ((row, tuple(evidence[row[0]]), texts[row[4]]) for row in batch)
 
 
 def _published(
