@@ -1,9 +1,10 @@
-"""Kills a writer at random moments and compares what is left: ``python -m benchmarks.reliability [KILLS]``.
+"""Kills a writer at random moments, compares what is left: ``python -m benchmarks.reliability [KILLS] [--server]``.
 
 A child brings a record of an older schema up to date, adds articles, folds in segments, codes all of them again,
 judges and corrects facts and exports them, and goes on where the last child was killed. In the end the record must
 hold, to the byte of its export, what an uninterrupted run writes, and `verify` must find it whole after every kill.
-SIGKILL only: a loss of power is not simulated.
+With ``--server`` records are on a PostgreSQL server that is started for it, and begin empty. SIGKILL of the program
+only: a loss of power is not simulated, and the server itself is left alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -26,6 +28,7 @@ from typing import IO
 import msgspec
 from tests.unit.store import samples
 from tests.unit.store.older import write_older
+from tests.unit.store.server import Databases, running
 
 from dragoman.export.formats import export
 from dragoman.export.whole import write_whole
@@ -34,7 +37,8 @@ from dragoman.scale.merge import merge
 from dragoman.scale.segments import label_of, write_segment
 from dragoman.scale.units import Unit
 from dragoman.schema import Coded
-from dragoman.store import Record, Verdict
+from dragoman.store import Place, Record, Server, Verdict, place_of
+from dragoman.store.opening import is_there
 from dragoman.store.verify import verify
 
 KILLS = 100
@@ -61,10 +65,10 @@ def prepare(folder: Path) -> None:
         write_segment(folder / "segments", label_of(Unit(str(source)), samples.CODER, Job()), each)
 
 
-def write(path: Path, folder: Path, say: Callable[[str], None]) -> None:
+def write(place: Place, folder: Path, out: Path, say: Callable[[str], None]) -> None:
     """Do all the work that is not done yet, saying what comes next before each piece of it."""
     say("migrate")
-    with Record.open(path) as record:
+    with Record.open(place) as record:
         for number in range(READ):
             say("read")
             coded = samples.coded(f"a{number}")
@@ -79,7 +83,8 @@ def write(path: Path, folder: Path, say: Callable[[str], None]) -> None:
             pass
         for facts in ("events", "statements", "missions"):
             say("export")
-            _export(record, facts, path)
+            with record.snapshot():
+                write_whole(out / f"{facts}.csv", export(record, facts, "csv", {}).pieces)
 
 
 def _judged(record: Record, say: Callable[[str], None]) -> Iterator[str]:
@@ -97,33 +102,28 @@ def _judged(record: Record, say: Callable[[str], None]) -> Iterator[str]:
             yield found.id
 
 
-def _export(record: Record, facts: str, path: Path) -> None:
-    with record.snapshot():
-        write_whole(path.with_suffix(f".{facts}.csv"), export(record, facts, "csv", {}).pieces)
-
-
 def _less_sure(coded: Coded) -> Coded:
     statements = tuple(msgspec.structs.replace(fact, confidence=0.5) for fact in coded.statements)
     return msgspec.structs.replace(coded, statements=statements)
 
 
-def digests(path: Path) -> dict[str, str]:
-    """Return the digest of each export that stands beside *path*, and of the log of reviews."""
-    with Record.open(path, read_only=True) as record:
+def digests(place: Place, out: Path) -> dict[str, str]:
+    """Return the digest of each export, and of the log of reviews."""
+    with Record.open(place, read_only=True) as record:
         log = sorted((review.fact, review.verdict.value, review.value or "") for review in record.reviews())
-    return {**exported(path), "reviews": hashlib.sha256(repr(log).encode()).hexdigest()}
+    return {**exported(out), "reviews": hashlib.sha256(repr(log).encode()).hexdigest()}
 
 
-def exported(path: Path) -> dict[str, str]:
-    """Return the digest of each export that stands beside the record at *path*."""
-    files = path.parent.glob(f"{path.stem}.*.csv")
-    return {file.suffixes[-2]: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+def exported(out: Path) -> dict[str, str]:
+    """Return the digest of each export in the folder *out*."""
+    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in out.glob("*.csv")}
 
 
-def kill_once(path: Path, folder: Path, seconds: float) -> str:
+def kill_once(place: Place, folder: Path, out: Path, seconds: float) -> str:
     """Start a child, kill it *seconds* after its first word; return what it was at, or ``done``."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", "benchmarks.reliability", "--write", str(path), str(folder)]
+    where = place.url if isinstance(place, Server) else str(place)
+    command = [sys.executable, "-m", "benchmarks.reliability", "--write", where, str(folder), str(out)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as child:
         said: IO[str] = child.stdout or sys.exit("the child has no voice")
         first = said.readline().strip()
@@ -134,35 +134,60 @@ def kill_once(path: Path, folder: Path, seconds: float) -> str:
     return (words[-1] if words else first) if was_at_work else "done"
 
 
+def in_files(folder: Path, name: str) -> Place:
+    """Return the place of a record of an older schema."""
+    return Path(shutil.copy(folder / "older.db", folder / f"{name}.db"))
+
+
+def on_server(server: Databases, _: Path, name: str) -> Place:
+    """Return the place of an empty record."""
+    return place_of(server.make(name))
+
+
 def main() -> None:
     """Kill, compare, print; exit code 1 when anything was lost, doubled or damaged."""
     if sys.argv[1:2] == ["--write"]:
-        write(Path(sys.argv[2]), Path(sys.argv[3]), partial(print, flush=True))
+        write(place_of(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4]), partial(print, flush=True))
         return
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
-    rng = random.Random(3)  # noqa: S311 - moments to kill at
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        prepare(folder)
-        whole = folder / "whole.db"
-        shutil.copy(folder / "older.db", whole)
-        write(whole, folder, lambda _: None)
-        wanted = digests(whole)
-        struck: Counter[str] = Counter()
-        damaged = differing = 0
-        while struck.total() < kills:
-            path = folder / f"killed{struck.total()}.db"
-            shutil.copy(folder / "older.db", path)
-            for number in range(min(len(LIVES), kills - struck.total())):
-                struck[kill_once(path, folder, rng.uniform(0, LIVES[number]))] += 1
-                damaged += bool(verify(path).damage)
-                differing += not exported(path).items() <= wanted.items()
-            write(path, folder, lambda _: None)
-            differing += digests(path) != wanted
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        begin = in_files
+        if "--server" in sys.argv:
+            begin = partial(on_server, Databases(stack.enter_context(running())))
+        struck, damaged, differing = strike(numbers[0] if numbers else KILLS, folder, partial(begin, folder))
     at_work = ", ".join(f"{count} at {what}" for what, count in sorted(struck.items()) if what != "done")
     print(f"{struck.total()} kills: {at_work}; {struck['done']} too late")
     print(f"{damaged} records damaged, {differing} exports or reviews that differ")
     sys.exit(bool(damaged or differing))
+
+
+def strike(kills: int, folder: Path, begin: Callable[[str], Place]) -> tuple[Counter[str], int, int]:
+    """Kill so often; return at what, how many records it damaged, and how many exports or reviews differ."""
+    rng = random.Random(3)  # noqa: S311 - moments to kill at
+    prepare(folder)
+    whole = begin("whole")
+    write(whole, folder, _out(folder, "whole"), lambda _: None)
+    wanted = digests(whole, _out(folder, "whole"))
+    struck: Counter[str] = Counter()
+    damaged = differing = 0
+    while struck.total() < kills:
+        name = f"killed{struck.total()}"
+        place, out = begin(name), _out(folder, name)
+        for number in range(min(len(LIVES), kills - struck.total())):
+            struck[kill_once(place, folder, out, rng.uniform(0, LIVES[number]))] += 1
+            damaged += bool(verify(place).damage) if is_there(place) else 0
+            differing += not exported(out).items() <= wanted.items()
+        write(place, folder, out, lambda _: None)
+        differing += digests(place, out) != wanted
+    return struck, damaged, differing
+
+
+def _out(folder: Path, name: str) -> Path:
+    """Return the folder that the record of this name is exported to."""
+    out = folder / f"{name}.out"
+    out.mkdir(exist_ok=True)
+    return out
 
 
 if __name__ == "__main__":
