@@ -24,6 +24,7 @@ _RECALLED = re.compile(
 )
 _ANNOUNCED = re.compile(r"\b(?:announc\w*|order\w*|confirm\w*|declar\w*|launch\w*)\s+(?:(?:the|an|its)\s+)?$")
 _GERUND = re.compile(r"\w+ing\s+[\ue000-\uf8ff]")
+_PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were)\s+(?:(?:now|also)\s+)?$")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+)?$")
 _DEATH = re.compile(
     r"\b(?:deaths?|killed|killing|murder\w*|late|died|perish\w*|slain|assassinat\w*)\b", re.IGNORECASE
@@ -249,7 +250,7 @@ def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpre
 def _is_told_as_past(scene: Scene, span: Span) -> bool:
     """Say whether a verb only recalls the act: the outlet's own pluperfect, or a gerund beside another verb."""
     start = scene.gist.forth(span.start)
-    if _GERUND.match(scene.gist.text, start):
+    if _GERUND.match(scene.gist.text, start) and not _PROGRESSIVE.search(scene.gist.text[:start]):
         return not scene.sentence.is_title
     return bool(_PLUPERFECT.search(scene.gist.text[:start])) and scene.statement_at(span) is None
 

@@ -177,8 +177,26 @@ def test_a_deadline_to_leave_is_not_the_day_of_the_expulsion(missions: Read) -> 
     assert (fact.value, fact.number, str(fact.as_of)) == ("expelled", 2, "2022-11-28")
 
 
-def test_what_will_be_done_on_friday_is_known_since_the_announcement(missions: Read) -> None:
-    (fact,) = missions("Russia will expel 12 Estonian diplomats on Friday.")
+def test_a_post_to_be_filled_on_friday_is_known_since_the_announcement(missions: Read) -> None:
+    (fact,) = missions("Kenya will appoint Grace Otieno as its ambassador to Ethiopia on Friday.")
+    assert (fact.value, str(fact.as_of)) == ("nominated", "2022-11-28")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia will expel 12 Estonian diplomats on Friday.",
+        "Russia announced that it would expel 12 Estonian diplomats.",
+        "# Russia to expel 12 Estonian diplomats",
+        "Russia said the Estonian ambassador to Moscow would be expelled.",
+    ],
+)
+def test_an_expulsion_that_is_only_announced_has_sent_nobody_home(text: str, missions: Read) -> None:
+    assert [fact for fact in missions(text) if fact.value == "expelled"] == []
+
+
+def test_an_expulsion_going_on_is_of_the_day_it_is_told(missions: Read) -> None:
+    (fact,) = missions("Russia said it was expelling 12 Estonian diplomats.")
     assert (fact.value, str(fact.as_of)) == ("expelled", "2022-11-28")
 
 
