@@ -86,7 +86,7 @@ def _audit_fact(
     layer = db.execute("SELECT data FROM corrected WHERE fact = ?", (number,)).fetchone()
     if (msgspec.json.decode(layer[0], type=SHAPES[kind]) if layer else original) != fact:
         yield f"{kind} {name} does not read as its reviews correct it"
-    implied = list(rows_of(fact, number, kind, article.text, own[0]))
+    implied = rows_of(fact, number, kind, article.text, own[0])
     for table, sql in _ROWS.items():
         if {row for name_, row in implied if name_ == table} != set(db.execute(sql, (number,))):
             yield f"{kind} {name}: its rows in {table} are not those it implies"

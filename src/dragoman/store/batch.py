@@ -15,9 +15,7 @@ from dragoman.schema.identity import Fact, fact_id
 from dragoman.store.database import Database
 from dragoman.store.evidence import passage_of, pieces_of
 from dragoman.store.months import count_in
-from dragoman.store.rows import TABLES, Row, filed_under, rows_of
-from dragoman.store.sides import pairs_of
-from dragoman.store.speakers import speaker_of
+from dragoman.store.rows import TABLES, Cell, Row, filed_under, rows_of
 
 _json = msgspec.json.Encoder()
 _WIDTHS = {"facts": 10, **TABLES, "evidence": 6, "actors": 13}
@@ -36,7 +34,7 @@ class Batch:
         self._first = self._next = int(last) + 1
         self._rows: dict[str, list[Row]] = {table: [] for table in _WIDTHS}
         self._passages: list[Row] = []
-        self._speakers: dict[int, Row] = {}
+        self._speakers: dict[Cell, Row] = {}
 
     def add_actors(self, mentions: Iterable[Mention], article: int, text: str) -> None:
         """Take in the actors of *article*; raise `SpanError` for one whose span lies outside its text."""
@@ -68,17 +66,19 @@ class Batch:
 
     def add_rows_of(self, fact: Fact, number: int, kind: str, page: Article, day: str | None) -> None:
         """Take in what follows from fact *number*: the rows of its kind, its evidence, its words, its speaker."""
-        if isinstance(fact, Statement):
-            if not fact.content_spans:
-                raise SpanError(f"a statement without content: {fact!r}")
-            if speaker := speaker_of(fact, page.text):
-                self._speakers[speaker.key] = speaker
+        if isinstance(fact, Statement) and not fact.content_spans:
+            raise SpanError(f"a statement without content: {fact!r}")
+        between: list[str] = []
         for table, row in rows_of(fact, number, kind, page.text, day):
+            if table == "speakers":
+                self._speakers[row[0]] = row
+                continue
             self._rows[table].append(row)
+            if table == "pairs":
+                between.append(f"{row[0]}{row[1]}")
         pieces = pieces_of(fact, page.text)
         self._rows["evidence"] += [(number, *piece) for piece in pieces]
-        between = " ".join(sorted(a + b for a, b in pairs_of(fact))) or None
-        self._passages.append((number, passage_of(pieces), between))
+        self._passages.append((number, passage_of(pieces), " ".join(sorted(between)) or None))
 
     def flush(self) -> None:
         """Write all that was taken in, and count the new facts into their months."""

@@ -40,7 +40,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 def passage_of(evidence: Iterable[Piece]) -> str:
     """Return what the index of words holds of a fact: as the view ``passages`` puts it together."""
-    searched = sorted(piece for piece in evidence if piece[0] in _SEARCHED)
+    searched = sorted([piece for piece in evidence if piece[0] in _SEARCHED])
     return "\n".join([quote for *_, quote in searched])
 
 

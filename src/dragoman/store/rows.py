@@ -5,8 +5,6 @@ They follow from the fact alone, so the writer puts them in and `verify` can say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dragoman.schema import Article, Event, FuzzyDate, MissionFact, Statement
 from dragoman.schema.identity import Fact
 from dragoman.store.days import first_day, last_day
@@ -20,20 +18,23 @@ TABLES = {"statements": 7, "events": 5, "missions": 9, "contexts": 2, "sides": 3
 """Tables of such rows, and how many columns each has."""
 
 
-def rows_of(fact: Fact, number: int, kind: str, text: str, first: str | None) -> Iterator[tuple[str, Row]]:
-    """Yield (table, row) for every row that fact *number*, of *kind*, has in the tables of `TABLES`.
+def rows_of(fact: Fact, number: int, kind: str, text: str, first: str | None) -> list[tuple[str, Row]]:
+    """Return (table, row) for every row that fact *number*, of *kind*, has in the tables of `TABLES`.
 
-    *text* is that of its article, *first* the first day it is filed under.
+    *text* is that of its article, *first* the first day it is filed under. The speaker of a statement comes as a
+    row of ``speakers``, where he may stand already.
     """
-    yield _own_columns(fact, number, text)
-    if isinstance(fact, Event):
-        yield from (("contexts", (context, number)) for context in dict.fromkeys(fact.contexts))
-    yield from (("sides", (country, role, number)) for country, role in sides_of(fact))
     day = first or ""
-    yield from (("pairs", (a, b, kind, day, number)) for a, b in pairs_of(fact))
-    if isinstance(fact, Statement) and (speaker := speaker_of(fact, text)):
+    rows: list[tuple[str, Row]] = [_own_columns(fact, number, text)]
+    rows += [("sides", (country, role, number)) for country, role in sides_of(fact)]
+    rows += [("pairs", (a, b, kind, day, number)) for a, b in pairs_of(fact)]
+    if isinstance(fact, Event):
+        rows += [("contexts", (context, number)) for context in dict.fromkeys(fact.contexts)]
+    elif isinstance(fact, Statement) and (speaker := speaker_of(fact, text)):
         told = ("", *dict.fromkeys(fact.addressee + fact.about))
-        yield from (("spoken", (speaker.key, country, day, number)) for country in told)
+        rows += [("spoken", (speaker.key, country, day, number)) for country in told]
+        rows.append(("speakers", speaker))
+    return rows
 
 
 def filed_under(fact: Fact, article: Article) -> tuple[str | None, str | None, str | None]:
@@ -46,10 +47,15 @@ def filed_under(fact: Fact, article: Article) -> tuple[str | None, str | None, s
         case MissionFact():
             date = fact.as_of
     if date is not None:
-        return first_day(date), last_day(date), "text"
+        return *_bounds(date), "text"
     if article.published_on is not None:
-        return first_day(article.published_on), last_day(article.published_on), "published"
+        return *_bounds(article.published_on), "published"
     return None, None, None
+
+
+def _bounds(date: FuzzyDate) -> tuple[str, str]:
+    first = first_day(date)
+    return first, first if date.day else last_day(date)
 
 
 def _own_columns(fact: Fact, number: int, text: str) -> tuple[str, Row]:

@@ -21,7 +21,8 @@ def sides_of(fact: Fact) -> tuple[Side, ...]:
             roles = {"actor": fact.actors, "recipient": fact.recipients, "claimant": fact.claimed_by}
         case MissionFact():
             roles = {"sender": (fact.sender,), "host": (fact.host,), "claimant": fact.claimed_by}
-    return tuple(dict.fromkeys((country, role) for role, countries in roles.items() for country in countries))
+    found = {(country, role): None for role, countries in roles.items() for country in countries}
+    return tuple(found)
 
 
 def pairs_of(fact: Fact) -> tuple[tuple[str, str], ...]:
@@ -38,7 +39,7 @@ def pairs_of(fact: Fact) -> tuple[tuple[str, str], ...]:
             found = product(fact.actors, fact.recipients) if fact.recipients else combinations(fact.actors, 2)
         case MissionFact():
             found = ((fact.sender, fact.host),)
-    return tuple(dict.fromkeys((min(pair), max(pair)) for pair in found if pair[0] != pair[1]))
+    return tuple({(a, b) if a < b else (b, a): None for a, b in found if a != b})
 
 
 def speaking(statement: Statement) -> tuple[str, ...]:
