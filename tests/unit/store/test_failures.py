@@ -156,6 +156,16 @@ def test_readers_see_the_last_commit_during_a_long_write(place: Place) -> None:
         assert next(reader.events()).published.title == "Norway expels two Russian attaches"
 
 
+def test_what_is_read_in_a_snapshot_is_of_one_state_whoever_writes_meanwhile(place: Place) -> None:
+    with Record.open(place) as writer, Record.open(place, read_only=True) as reader:
+        writer.add(samples.coded())
+        with reader.snapshot():
+            assert reader.counts().events == 1
+            writer.add(samples.coded("bergen"))
+            assert reader.counts().events == len(list(reader.events())) == 1
+        assert reader.counts().events == 2
+
+
 def test_a_second_writer_is_told_who_writes(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     Record.open(place).close()
     monkeypatch.setattr("dragoman.store.connection.WAIT_SECONDS", 0.01)

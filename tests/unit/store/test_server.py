@@ -10,10 +10,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 from tests.unit.store import samples
 from tests.unit.store.server import Databases
 from tests.unit.store.tampering import tamper
 
+from dragoman.cli.app import dragoman
 from dragoman.errors import MissingExtraError, RecordError
 from dragoman.export.formats import export
 from dragoman.schema import Coded, Span
@@ -199,6 +201,19 @@ def test_addresses_longer_than_an_entry_of_an_index_are_kept(server: Server) -> 
         assert record.add(coded)
         assert record.count("event", article=long, outlet=long) == 1
     assert verify(server).damage == ()
+
+
+def test_commands_take_the_address_of_a_server_or_say_that_they_need_a_file(server: Server) -> None:
+    with Record.open(server) as record:
+        record.add(samples.coded())
+    runner = CliRunner()
+    found = runner.invoke(dragoman, ["find", "embassy", "--record", server.url])
+    assert "Our embassy in Moscow stays open" in found.stdout
+    assert "whole    1 article with 3 facts" in runner.invoke(dragoman, ["verify", server.url]).stdout
+    for command in ("serve", "repair", "doctor"):
+        refused = runner.invoke(dragoman, [command, server.url])
+        assert refused.exit_code == 2
+        assert "is on a server; this command is for a record in a file" in refused.stderr
 
 
 def test_rules_that_were_switched_off_are_named(server: Server) -> None:
