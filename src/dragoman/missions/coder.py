@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.missions.gist import Gist
 from dragoman.missions.lexicon import Frame, MissionLexicon, Sort
 from dragoman.missions.merge import BY_TITLE, merged
-from dragoman.missions.sides import NEVER_HOSTS, Scene, doers_of, sides_of
+from dragoman.missions.sides import NEVER_HOSTS, Scene, doers_of, is_aside, sides_of
 from dragoman.missions.standing import Standing, clause_of, is_adjective, standing
 from dragoman.missions.terms import NUMBERS, Company, Term, find_terms
 from dragoman.schema import Article, Event, FuzzyDate, Mention, MissionFact, Span, Statement
@@ -24,6 +24,12 @@ _RECALLED = re.compile(
 )
 _ANNOUNCED = re.compile(r"\b(?:announc\w*|order\w*|confirm\w*|declar\w*|launch\w*)\s+(?:(?:the|an|its)\s+)?$")
 _GERUND = re.compile(r"\w+ing\s+[\ue000-\uf8ff]")
+_UNTOLD = re.compile(
+    r"\b(?:last|previous|this)\s+(?:spring|summer|autumn|fall|winter|century|decade)\b"
+    r"|\b(?:ago|previously|in\s+the\s+past|at\s+the\s+time|back\s+then|years\s+(?:before|earlier)|long\s+before)\b"
+)
+"""Words that put an act into a past of which the text gives no day that we can read."""
+
 _PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were)\s+(?:(?:now|also)\s+)?$")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+)?$")
 _DEATH = re.compile(
@@ -234,9 +240,9 @@ def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpre
     """
     gist = scene.gist
     clause = clause_of(gist.text, gist.forth(span.start), gist.forth(span.end - 1) + 1)
-    days = [time for time in times if time.relation not in _NOT_THE_DAY]
+    days = [time for time in times if time.relation not in _NOT_THE_DAY and not _is_beside(scene, time.span, span)]
     time = time_of(span, days, clause=gist.back(clause.start, clause.end))
-    if time is None and _is_told_as_past(scene, span):
+    if time is None and (_is_told_as_past(scene, span) or _UNTOLD.search(gist.text, clause.start, clause.end)):
         return None
     if (
         time is None
@@ -245,6 +251,11 @@ def _as_of(article: Article, scene: Scene, span: Span, times: Sequence[TimeExpre
     ):
         return None
     return (time.until or time.date) if time else article.published_on
+
+
+def _is_beside(scene: Scene, time: Span, act: Span) -> bool:
+    """Say whether *time* dates another act, told within the *act* only to describe somebody."""
+    return any(is_aside(token, act) for token in scene.sentence.within(time))
 
 
 def _is_told_as_past(scene: Scene, span: Span) -> bool:

@@ -16,6 +16,7 @@ from dragoman.syntax import Sentence, Token
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 NEVER_HOSTS = frozenset({"IGO", "NGO", "ISM", "IMG"})
 _CLAUSE_BREAK = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although|because)\b")
+_OCCASION = re.compile(rf"{_CLAUSE_BREAK.pattern}|\b(?:after|following|over|amid|since|despite|for)\s")
 _BY = re.compile(r"\s+by\s+(?=[\ue500-\ue5ff])")
 _BOTH = re.compile(
     r"\b(?:bilateral|both|mutual|each\s+other|two\s+countries|our\s+countries|the\s+two)\b", re.IGNORECASE
@@ -23,6 +24,7 @@ _BOTH = re.compile(
 _GERUND = re.compile(r"\w+ing\s+[\ue000-\uf8ff]")
 _NEAR = 25
 _PLACE_IN = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$")
+_INSIDE = re.compile(r"\s(?:in|at|near)\s")
 _MARKS = re.compile(r"[\"“”«»„]")
 _RECOGNITION = re.compile(r"recognition$", re.IGNORECASE)
 _PLACE_LINK = re.compile(r"\b(?:in|from|to|at|out of|leave|left|with)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -216,13 +218,26 @@ def _is_named(head: Token) -> bool:
 
 
 def _subjects(scene: Scene, span: Span) -> list[Token]:
-    """Return the heads of the subject of the first verb in *span*, or the owner of its first noun."""
+    """Return the heads of the subject of the first verb in *span*, or the owner of its first noun.
+
+    A verb that only describes somebody within *span* ("the men *whom it expelled* left") is passed over.
+    """
     for token in scene.sentence.within(span):
+        if is_aside(token, span):
+            continue
         if token.pos in ("VERB", "AUX") or token.dep in ("ROOT", "xcomp", "ccomp", "advcl", "relcl"):
             return _subject_heads(token)
         if token.pos == "NOUN" and (owner := token.child("poss")) is not None:
             return [owner]
     return []
+
+
+def is_aside(token: Token, span: Span) -> bool:
+    """Say whether *token* stands in a relative clause about a word of *span*, which goes on after that clause."""
+    clause = token
+    while clause.dep != "relcl" and not clause.is_root:
+        clause = clause.head
+    return clause.dep == "relcl" and span.holds(clause.head.span) and clause.phrase().end < span.end
 
 
 def _subject_heads(verb: Token) -> list[Token]:
@@ -330,7 +345,7 @@ def _completed_by_article(
 def _place_after(scene: Scene, sender: str, start: int, end: int) -> str | None:
     """Return the state of the place that the match names or goes on to ("from Moscow", "in Kyiv")."""
     gist = scene.gist
-    stop = _CLAUSE_BREAK.search(gist.text, end)
+    stop = _OCCASION.search(gist.text, end)
     for place, what in sorted(gist.folded.items()):
         if not start <= place < (stop.start() if stop else len(gist.text)) or not isinstance(what, Mention):
             continue
@@ -382,11 +397,23 @@ def _only_other(scene: Scene, term: Term, side: str) -> str | None:
     """
     if term.kind.sort not in (Sort.HEAD, Sort.STAFF):
         return None
-    for parties in (scene.gist.parties(0, len(scene.gist.text)), scene.before):
+    for parties in (_no_mere_places(scene), scene.before):
         others = {party.country for party in parties if party.country and party.country != side}
         if others:
             return others.pop() if len(others) == 1 else None
     return None
+
+
+def _no_mere_places(scene: Scene) -> list[Mention]:
+    """Return the parties of a sentence but for those where something only happens ("a man *in Britain*")."""
+    gist = scene.gist
+    return [
+        what
+        for place, what in sorted(gist.folded.items(), key=lambda one: one[0])
+        if isinstance(what, Mention)
+        and not _PLACE_IN.search(gist.text[:place])
+        and not _INSIDE.search(what.span.of(scene.text))
+    ]
 
 
 def _is_same(one: Term, other: Term) -> bool:

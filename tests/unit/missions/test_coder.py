@@ -256,3 +256,23 @@ def test_whoever_is_summoned_in_one_place_is_not_at_post_in_another(missions: Re
     text = "# Peru summons Nepal's charge d'affaires\nNepal's charge d'affaires in Norway was silent.\n"
     assert ("NPL", "NOR", "head", "charge") in told(missions(text))
     assert [fact for fact in missions(text) if fact.value == "charge" and fact.evidence_span.start < 40] == []
+
+
+def test_the_day_of_an_expulsion_is_not_that_of_the_departure(missions: Read) -> None:
+    (fact,) = missions("The two Russian diplomats whom Estonia expelled last week left the country on Tuesday.")
+    assert (fact.sender, fact.host, fact.value, str(fact.as_of)) == ("RUS", "EST", "departed", "2022-11-22")
+
+
+def test_diplomats_whom_a_state_expelled_are_not_its_own(missions: Read) -> None:
+    text = "Finland said the diplomats whom Russia expelled last week left the country on Tuesday."
+    assert ("RUS", "FIN", "staff", "departed") not in told(missions(text))
+
+
+def test_a_season_past_is_not_the_day_of_the_page(missions: Read) -> None:
+    (fact,) = missions("The United States kicked 60 Russian diplomats out of the country last spring.")
+    assert (fact.value, fact.number, fact.as_of) == ("expelled", 60, None)
+
+
+def test_the_place_of_a_crime_is_not_who_expels_for_it(missions: Read) -> None:
+    text = "It was the largest expulsion of Russian intelligence officers, after the poisoning of a man in Britain."
+    assert missions(text) == ()
