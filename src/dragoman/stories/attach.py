@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.stories.fit import contradiction, may_mean, window
-from dragoman.stories.groups import Group, Unit, agree, all_share_words, same
+from dragoman.stories.groups import Group, Unit, agree, all_share_words, common, same
 from dragoman.stories.links import Bond, Link, between
 
 DAY = dt.timedelta(1)
@@ -22,27 +22,43 @@ def attach(cores: list[Group], rest: Sequence[Unit], links: set[Link]) -> tuple[
     joining: defaultdict[str, list[Unit]] = defaultdict(list)
     left: list[Unit] = []
     for unit in rest:
-        fitting = list(_fitting(unit, by_day))
-        if len(fitting) == 1:
+        fitting, late = _fitting(unit, by_day)
+        if len(fitting) == 1 and not late:
             joining[fitting[0].id].append(unit)
             continue
         left.append(unit)
         reason = "no day given, and two events fit"
-        links.update(between(Bond.POSSIBLY_SAME, reason, unit.head.id, core.id) for core in fitting)
+        candidates = fitting + late if fitting else []
+        links.update(between(Bond.POSSIBLY_SAME, reason, unit.head.id, core.id) for core in candidates)
     return [_with_undated(core, joining[core.id], left, links) for core in cores], left
 
 
-def _fitting(unit: Unit, by_day: Mapping[dt.date, Sequence[Group]]) -> Iterator[Group]:
-    """Yield the cores a unit without a day can be of: by its page's day, its month, and what it says."""
+def _fitting(unit: Unit, by_day: Mapping[dt.date, Sequence[Group]]) -> tuple[list[Group], list[Group]]:
+    """Return the cores a unit without a day can be of (its page's day, its month, what it says), and late rivals.
+
+    With a number or an object in common the window is the longest. A rival lies outside the window, by no more than
+    the window is wide: what speaks of the one may as well look back at the other.
+    """
+    fitting: list[Group] = []
+    rivals: list[Group] = []
     published, alone = unit.head.published_on, Group((unit,), None)
     if published is None:
-        return
+        return fitting, rivals
     for days_before in range(-1, LONGEST_WINDOW + 1):
-        for core in by_day.get(published - days_before * DAY, ()):
+        day = published - days_before * DAY
+        for core in by_day.get(day, ()):
+            if not (may_mean(unit.head.happened_on, day) and agree(alone, core) and all_share_words(alone, core)):
+                continue
             span = max(window(unit.head), *(window(one.head) for one in core.units))
-            in_time = days_before * DAY <= span and may_mean(unit.head.happened_on, published - days_before * DAY)
-            if in_time and agree(alone, core) and all_share_words(alone, core):
-                yield core
+            if days_before * DAY <= span or _shares_evidence(alone, core):
+                fitting.append(core)
+            elif days_before * DAY <= 2 * span:
+                rivals.append(core)
+    return fitting, [] if any(_shares_evidence(alone, core) for core in fitting) else rivals
+
+
+def _shares_evidence(one: Group, other: Group) -> bool:
+    return next(common(one, other), None) is not None
 
 
 def _with_undated(core: Group, units: list[Unit], left: list[Unit], links: set[Link]) -> Group:

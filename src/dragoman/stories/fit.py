@@ -147,7 +147,8 @@ def _may_be_of_one_time(one: Report, other: Report) -> bool:
 def _is_opposite_visit(one: Report, other: Report) -> bool:
     if not (one.recipients and other.recipients) or one.actors == other.actors:
         return False
-    return "visit" in (one.mode, other.mode)
+    in_one_place = one.place and other.place and same_name(one.place, other.place)
+    return "visit" in (one.mode, other.mode) and not in_one_place
 
 
 def _pair(one: str, other: str) -> str:

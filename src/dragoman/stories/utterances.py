@@ -202,7 +202,8 @@ def compare(one: Saying, other: Saying) -> tuple[Bond, str]:
     if one.language != other.language and None not in (one.language, other.language):
         return _across_languages(one, other)
     shared, all_words = len(one.words & other.words), len(one.words | other.words)
-    if _share_runs(one, other) or (shared >= SHARED_WORDS and shared >= SAME_SHARE * all_words):
+    enough = min(SHARED_WORDS, max(SOME_WORDS, min(len(one.words), len(other.words))))
+    if _share_runs(one, other) or (shared >= enough and shared >= SAME_SHARE * all_words):
         return Bond.SAME, f"same speaker and day, {shared} of {all_words} words shared"
     if shared >= SOME_WORDS and shared >= SOME_SHARE * min(len(one.words), len(other.words)):
         return Bond.POSSIBLY_SAME, f"same speaker and day, only {shared} of {all_words} words shared"

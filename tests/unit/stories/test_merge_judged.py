@@ -24,14 +24,18 @@ JUDGED = json.loads(JUDGED_FILE.read_text(encoding="utf-8"))["verdicts"] if JUDG
 
 
 def rows(case: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the reports of a case with the words of their sentences, as a coder hands them over."""
+    """Return the reports of a case with the words of their sentences, as a coder hands them over.
+
+    Of a statement these are the words said (`content`), without who says it, how and when.
+    """
     return [
         {
             **row,
-            "words": " ".join(sorted(bearing_words(row["text"]) - bearing_words(row.get("who", "")))),
-            "says": row["text"].casefold(),
+            "words": " ".join(sorted(bearing_words(said) - bearing_words(row.get("who", "")))),
+            "says": said.casefold(),
         }
         for row in case["reports"]
+        for said in [row.get("content", row["text"])]
     ]
 
 

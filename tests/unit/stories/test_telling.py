@@ -100,7 +100,7 @@ def test_history_is_background(teller: Teller) -> None:
 def test_the_names_of_the_sides_are_no_words_of_the_matter(teller: Teller) -> None:
     words = report(teller, "Poland expelled two envoys over a border dispute.").words
     assert "poland" not in words
-    assert {"border", "dispute"} <= words
+    assert {"border", "disput"} <= words
 
 
 def test_a_sentence_with_and_without_its_dateline_is_one_passage(teller: Teller) -> None:
