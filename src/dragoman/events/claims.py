@@ -37,13 +37,18 @@ def claimants(trigger: Token, scene: Scene, actors: tuple[str, ...]) -> tuple[st
     heads = scene.speakers(trigger)
     if statement is not None and statement.act in WISHES and not heads:
         return ()
-    if statement is None and (not heads or scene.is_outlet(heads)):
+    if statement is None and (not heads or scene.is_outlet(heads) or any(map(_is_based_somewhere, heads))):
         return ()
     chain = _tellers(trigger, scene)
     nearest = scene.speaker_countries(trigger)[:1]
     if len(chain) < 2 or (nearest and nearest[0] not in chain):
         chain = nearest
     return tuple(code for code in dict.fromkeys(chain) if code not in actors)
+
+
+def _is_based_somewhere(head: Token) -> bool:
+    """Say whether a phrase tells only where a house sits ("*London-based* Al Manar"), not for whom it speaks."""
+    return any(child.lower == "based" for child in head.children)
 
 
 def _tellers(trigger: Token, scene: Scene) -> tuple[str, ...]:

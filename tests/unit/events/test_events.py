@@ -111,6 +111,12 @@ def test_a_headline_vouches_for_nothing_that_the_text_leaves_to_a_speaker(code: 
     assert code(text)[0].claimed_by == ()
 
 
+@pytest.mark.parametrize("house", ["London-based Al Manar", "the Beirut-based channel Al Manar"])
+def test_where_a_broadcaster_sits_makes_no_state_a_claimant(house: str, code: Coder) -> None:
+    (event,) = code(f"Israel bombed an Iranian depot, {house} said.")
+    assert event.claimed_by == ()
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
