@@ -59,7 +59,8 @@ class File(sqlite3.Connection):
         try:
             yield
         finally:
-            self.execute("ROLLBACK")
+            if self.in_transaction:  # which ended by itself when the file is damaged
+                self.execute("ROLLBACK")
 
     def schema(self) -> int:
         """Return the version of the schema."""

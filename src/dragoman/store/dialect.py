@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 _IN_POSTGRES = {
     "%": "%%",
@@ -31,7 +31,7 @@ _IN_POSTGRES = {
 """What is replaced, in this order."""
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def in_postgres(sql: str) -> str:
     """Return the statement *sql* as PostgreSQL reads it, with its values still to be bound.
 

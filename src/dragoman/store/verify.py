@@ -22,8 +22,8 @@ from dragoman.store.place import Server, place_of
 from dragoman.store.walog import lost_commits, unknown_end
 
 _Unreadable = (sqlite3.DatabaseError, UnicodeDecodeError, RecordError)
-_BROKEN = "XX"
-"""How PostgreSQL's codes for damaged data begin."""
+_BROKEN = ("XX", "25P02")
+"""How PostgreSQL's codes for damaged data begin, and the code for what is asked after one of them."""
 
 
 class Damage(NamedTuple):
@@ -42,13 +42,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(given: str | Path | Server) -> Report:
-    """Check everything in a record; raise `RecordError` when there is no record of ours to check, or no room.
+    """Check one state of a record; raise `RecordError` when there is no record of ours to check, or no room.
 
     Of a record on a server its tables are checked; the server guards its own pages and its log.
     """
     place = place_of(given)
     if isinstance(place, Server):
-        with closing(open_database(place, read_only=True)) as server:
+        with closing(open_database(place, read_only=True)) as server, server.snapshot():
             return _report(server, SERVER_CHECKS, [])
     lost = lost_commits(place) or unknown_end(place)
     damage = [Damage("log", lost)] if lost else []
@@ -60,11 +60,11 @@ def verify(given: str | Path | Server) -> Report:
             raise
         damage.append(Damage("file", f"cannot be opened: {cause or error}"))
         return Report(damage=tuple(damage), articles=0, facts=0)
-    with closing(connection) as file:
-        try:
+    try:
+        with closing(connection) as file, file.snapshot():
             return _report(file, FILE_CHECKS, damage)
-        except sqlite3.DatabaseError as error:
-            raise explain(error, place) from error
+    except sqlite3.DatabaseError as error:
+        raise explain(error, place) from error
 
 
 def _report(db: Database, ground: Iterable[Callable[[Database], Found]], damage: list[Damage]) -> Report:
