@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -122,17 +123,35 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     dimensions: tuple[DimensionStatus, ...]
 
 
+class _Filed(NamedTuple):
+    """A fact under the day it is filed under, with what its value means."""
+
+    day: FuzzyDate
+    value: Value
+    dated: Dated
+
+    @property
+    def fact(self) -> MissionFact:
+        return self.dated.fact
+
+    @property
+    def claimant(self) -> str:
+        """Who says so at first hand; empty when the text vouches for it itself."""
+        return self.fact.claimed_by[-1] if self.fact.claimed_by else ""
+
+
 def status_on(facts: Iterable[Dated], values: Values, day: dt.date | None = None) -> tuple[Status, ...]:
     """Return how every subject of *facts* stands at the end of *day* (None: after all that is told).
 
     A fact known to the month or year counts from its first day. Facts of one day keep the order of *facts*.
     """
-    by_subject: dict[Subject, list[Dated]] = {}
+    by_subject: dict[Subject, list[_Filed]] = {}
     for dated in facts:
         if dated.day is not None and (day is None or dated.day.first_day() <= day):
-            by_subject.setdefault(subject_of(dated.fact), []).append(dated)
+            filed = _Filed(dated.day, values.of(dated.fact), dated)
+            by_subject.setdefault(subject_of(dated.fact), []).append(filed)
     return tuple(
-        Status(subject=subject, dimensions=tuple(_dimensions(by_subject[subject], values)))
+        Status(subject=subject, dimensions=tuple(_dimensions(by_subject[subject])))
         for subject in sorted(by_subject, key=lambda one: (one[0], one[1], one[2].value, one[3] or ""))
     )
 
@@ -147,104 +166,95 @@ def subject_of(fact: MissionFact) -> Subject:
     return Subject(fact.sender, fact.host, kind, fact.city if is_one_of_many else None)
 
 
-def _dimensions(facts: Sequence[Dated], values: Values) -> Iterator[DimensionStatus]:
+def _dimensions(facts: Sequence[_Filed]) -> Iterator[DimensionStatus]:
     for dimension in Dimension:
-        told = sorted((dated for dated in facts if dated.fact.dimension is dimension), key=_first_day)
+        told = [filed for filed in facts if filed.fact.dimension is dimension]
         if told:
-            yield _dimension(dimension, told, values)
+            yield _dimension(dimension, sorted(told, key=lambda filed: filed.day.first_day()))
 
 
-def _dimension(dimension: Dimension, told: Sequence[Dated], values: Values) -> DimensionStatus:
-    lasting = [dated for dated in told if values.of(dated.fact).leaves not in (PENDING, PASSING)]
-    history = _history(lasting, values)
+def _dimension(dimension: Dimension, told: Sequence[_Filed]) -> DimensionStatus:
+    """Return how things stand after *told*, which are in the order of their days."""
+    lasting = [filed for filed in told if filed.value.leaves not in (PENDING, PASSING)]
+    runs = [list(run) for _, run in groupby(lasting, key=lambda filed: filed.value.leaves)]
+    history = _history(runs)
     now = history[-1] if history else None
-    start = now.since.first_day() if now else dt.date.min
     return DimensionStatus(
         dimension=dimension,
         now=now,
         pending=_incidents(
-            dated for dated in told if values.of(dated.fact).leaves == PENDING and _first_day(dated) >= start
+            filed
+            for filed in told
+            if filed.value.leaves == PENDING and (now is None or filed.day.first_day() >= now.since.first_day())
         ),
-        passing=_incidents(dated for dated in told if values.of(dated.fact).leaves == PASSING),
-        conflicts=tuple(_conflicts(lasting, now, values)),
+        passing=_incidents(filed for filed in told if filed.value.leaves == PASSING),
+        conflicts=tuple(_conflicts(runs)),
         history=history,
     )
 
 
-def _history(lasting: Sequence[Dated], values: Values) -> tuple[Interval, ...]:
-    """Return the states in order, tellings of one state that follow one another as one interval."""
-    runs: list[list[Dated]] = []
-    for dated in lasting:
-        if runs and values.of(runs[-1][0].fact).leaves == values.of(dated.fact).leaves:
-            runs[-1].append(dated)
-        else:
-            runs.append([dated])
-    return tuple(
-        _interval(run, runs[place + 1][0].day if place + 1 < len(runs) else None, values)
-        for place, run in enumerate(runs)
-    )
+def _history(runs: Sequence[Sequence[_Filed]]) -> tuple[Interval, ...]:
+    """Return the states in order; each run of tellings of one state lasts until the next begins."""
+    ends = [run[0].day for run in runs[1:]]
+    return tuple(_interval(run, until) for run, until in zip_longest(runs, ends))
 
 
-def _interval(run: Sequence[Dated], until: FuzzyDate | None, values: Values) -> Interval:
-    first, value = run[0], values.of(run[-1].fact)
+def _interval(run: Sequence[_Filed], until: FuzzyDate | None) -> Interval:
     return Interval(
-        state=value.leaves,
+        state=run[-1].value.leaves,
         value=run[-1].fact.value,
-        since=first.day or FuzzyDate(dt.MINYEAR),
+        since=run[0].day,
         until=until,
-        article=value.article,
-        claimants=tuple(dict.fromkeys(_claimant(dated) for dated in run)),
-        evidence=tuple(run),
+        article=run[-1].value.article,
+        claimants=_claimants(run),
+        evidence=tuple(filed.dated for filed in run),
     )
 
 
-def _incidents(told: Iterable[Dated]) -> tuple[Incident, ...]:
+def _incidents(told: Iterable[_Filed]) -> tuple[Incident, ...]:
     """Return each incident once: tellings are of one when value, day and number do not speak against it."""
-    runs: list[list[Dated]] = []
-    for dated in told:
-        run = next((run for run in runs if all(_may_be_one(dated, other) for other in run)), None)
+    runs: list[list[_Filed]] = []
+    for filed in told:
+        run = next((run for run in runs if all(_may_be_one(filed, other) for other in run)), None)
         if run is None:
-            runs.append([dated])
+            runs.append([filed])
         else:
-            run.append(dated)
+            run.append(filed)
     return tuple(_incident(run) for run in runs)
 
 
-def _may_be_one(one: Dated, other: Dated) -> bool:
-    numbers = {dated.fact.number for dated in (one, other)} - {None}
-    same_day = _overlap(str(one.day), str(other.day)) or not (one.is_dated and other.is_dated)
+def _may_be_one(one: _Filed, other: _Filed) -> bool:
+    numbers = {filed.fact.number for filed in (one, other)} - {None}
+    same_day = _overlap(one.day, other.day) or not (one.dated.is_dated and other.dated.is_dated)
     return one.fact.value == other.fact.value and len(numbers) < 2 and same_day
 
 
-def _incident(run: Sequence[Dated]) -> Incident:
-    finest = max(run, key=lambda dated: (dated.is_dated, len(str(dated.day))))
+def _incident(run: Sequence[_Filed]) -> Incident:
+    finest = max(run, key=lambda filed: (filed.dated.is_dated, len(str(filed.day))))
     return Incident(
         value=run[0].fact.value,
-        number=next((dated.fact.number for dated in run if dated.fact.number is not None), None),
-        day=finest.day or FuzzyDate(dt.MINYEAR),
-        claimants=tuple(dict.fromkeys(_claimant(dated) for dated in run)),
-        evidence=tuple(run),
+        number=next((filed.fact.number for filed in run if filed.fact.number is not None), None),
+        day=finest.day,
+        claimants=_claimants(run),
+        evidence=tuple(filed.dated for filed in run),
     )
 
 
-def _conflicts(lasting: Sequence[Dated], now: Interval | None, values: Values) -> Iterator[Dated]:
-    """Yield facts that leave another state than *now* on a day for which *now* is told too."""
-    if now is None:
+def _conflicts(runs: Sequence[Sequence[_Filed]]) -> Iterator[Dated]:
+    """Yield facts that leave another state than the last run on a day for which that run is told too."""
+    if not runs:
         return
-    days = [str(dated.day) for dated in now.evidence]
-    for dated in lasting:
-        same_day = any(_overlap(str(dated.day), day) for day in days)
-        if same_day and values.of(dated.fact).leaves != now.state:
-            yield dated
+    *earlier, last = runs
+    for filed in chain.from_iterable(earlier):
+        if filed.value.leaves != last[0].value.leaves and any(_overlap(filed.day, other.day) for other in last):
+            yield filed.dated
 
 
-def _overlap(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Say whether one date may be the other, told less finely."""
+    first, second = str(one), str(other)
+    return first.startswith(second) or second.startswith(first)
 
 
-def _claimant(dated: Dated) -> str:
-    return dated.fact.claimed_by[-1] if dated.fact.claimed_by else ""
-
-
-def _first_day(dated: Dated) -> dt.date:
-    return dated.day.first_day() if dated.day else dt.date.min
+def _claimants(run: Sequence[_Filed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filed.claimant for filed in run))

@@ -18,6 +18,8 @@ def told(
     kind: MissionKind = MissionKind.EMBASSY,
     city: str | None = None,
     by: tuple[str, ...] = (),
+    number: int | None = None,
+    is_dated: bool = True,
 ) -> Dated:
     fact = MissionFact(
         sender=sides[0],
@@ -26,12 +28,15 @@ def told(
         city=city,
         dimension=Dimension(dimension),
         value=value,
+        number=number,
         evidence_span=Span(0, 1),
         claimed_by=by,
         rule="test",
         confidence=1.0,
     )
-    return Dated(fact=fact, day=FuzzyDate.parse(day) if day else None, quote=value, source="test")
+    return Dated(
+        fact=fact, day=FuzzyDate.parse(day) if day else None, is_dated=is_dated, quote=value, source="test"
+    )
 
 
 def only(facts: list[Dated], day: str | None = None) -> DimensionStatus:
@@ -148,3 +153,188 @@ def test_every_value_says_what_it_leaves_behind() -> None:
     every = {(dimension, value) for dimension, values in MISSION_VALUES.items() for value in values}
     assert set(VALUES.by_name) == every
     assert all(value.leaves and value.definition for value in VALUES.by_name.values())
+
+
+def test_a_status_tells_each_dimension_in_its_own_place() -> None:
+    facts = [
+        told("staff", "cap", "2021"),
+        told("operation", "reduced", "2022"),
+        told("head", "vacant", "2020", kind=MissionKind.AMBASSADOR),
+    ]
+    (status,) = status_on(facts, VALUES)
+    assert status.subject == ("LVA", "RUS", MissionKind.EMBASSY, None)
+    assert [(each.dimension.value, state(each)) for each in status.dimensions] == [
+        ("operation", "reduced"),
+        ("head", "vacant"),
+        ("staff", "cap"),
+    ]
+
+
+def test_subjects_are_told_by_sender_host_kind_and_city() -> None:
+    facts = [
+        told("operation", "open", "2018", sides=("RUS", "LVA")),
+        told("operation", "open", "2018", kind=MissionKind.CONSULATE, city="Pskov"),
+        told("operation", "open", "2018", kind=MissionKind.CONSULATE),
+        told("operation", "open", "2018", kind=MissionKind.CONSULATE_GENERAL, city="Pskov"),
+        told("operation", "open", "2018", sides=("LVA", "EST")),
+        told("operation", "open", "2018"),
+    ]
+    subjects = [status.subject for status in status_on(facts, VALUES)]
+    assert [(one.sender, one.host, one.kind.value, one.city) for one in subjects] == [
+        ("LVA", "EST", "embassy", None),
+        ("LVA", "RUS", "consulate", None),
+        ("LVA", "RUS", "consulate", "Pskov"),
+        ("LVA", "RUS", "consulate_general", "Pskov"),
+        ("LVA", "RUS", "embassy", None),
+        ("RUS", "LVA", "embassy", None),
+    ]
+
+
+def test_the_city_of_an_embassy_makes_no_second_embassy() -> None:
+    facts = [told("operation", "open", "2018", city="Moscow"), told("operation", "reduced", "2019")]
+    (status,) = status_on(facts, VALUES)
+    assert status.subject.city is None
+
+
+def test_a_channel_is_no_part_of_relations() -> None:
+    facts = [
+        told("channel", "used", "2019", sides=("RUS", "LVA"), kind=MissionKind.CHANNEL),
+        told("relations", "downgraded", "2019", sides=("RUS", "LVA"), kind=MissionKind.RELATIONS),
+    ]
+    assert [status.subject for status in status_on(facts, VALUES)] == [
+        ("LVA", "RUS", MissionKind.CHANNEL, None),
+        ("LVA", "RUS", MissionKind.RELATIONS, None),
+    ]
+
+
+def test_a_month_counts_from_its_first_day() -> None:
+    closed = [told("operation", "closed", "2022-04")]
+    assert status_on(closed, VALUES, dt.date(2022, 3, 31)) == ()
+    assert state(only(closed, "2022-04-01")) == "closed"
+
+
+def test_facts_are_folded_in_the_order_of_their_days_not_of_their_telling() -> None:
+    facts = [told("operation", "closed", "2022-04-05"), told("operation", "open", "2010")]
+    assert [interval.state for interval in only(facts).history] == ["open", "closed"]
+
+
+def test_of_one_day_what_is_told_last_holds() -> None:
+    facts = [told("operation", "closed", "2022-04-05"), told("operation", "reopened", "2022-04-05")]
+    now = only(facts).now
+    assert now is not None
+    assert (now.state, now.value, now.article) == ("open", "reopened", "VCDR 2")
+
+
+def test_a_state_keeps_its_first_day_and_its_last_wording() -> None:
+    facts = [
+        told("channel", "open", "2019-03", kind=MissionKind.CHANNEL),
+        told("channel", "used", "2019-11-06", kind=MissionKind.CHANNEL, by=("LVA",)),
+        told("channel", "used", "2019-12", kind=MissionKind.CHANNEL, by=("LVA",)),
+    ]
+    now = only(facts).now
+    assert now is not None
+    assert (now.state, now.value, str(now.since), now.until) == ("open", "used", "2019-03", None)
+    assert now.claimants == ("", "LVA")
+    assert now.evidence == tuple(facts)
+
+
+def test_the_claimant_of_a_chain_is_whoever_saw_it() -> None:
+    (incident,) = only([told("staff", "expelled", "2022", by=("LVA", "RUS"))]).passing
+    assert incident.claimants == ("RUS",)
+
+
+def test_an_order_of_the_day_on_which_a_state_begins_is_still_pending() -> None:
+    facts = [
+        told("operation", "closure_ordered", "2022-04-04"),
+        told("operation", "reduced", "2022-04-05"),
+        told("operation", "planned", "2022-04-05"),
+        told("operation", "closure_ordered", "2022-04-06"),
+    ]
+    status = only(facts)
+    assert [(each.value, str(each.day)) for each in status.pending] == [
+        ("planned", "2022-04-05"),
+        ("closure_ordered", "2022-04-06"),
+    ]
+
+
+def test_an_order_without_any_state_before_it_is_pending() -> None:
+    status = only([told("staff", "cut_ordered", "2022-04-04", number=8)])
+    assert (status.now, status.history, status.conflicts, status.passing) == (None, (), (), ())
+    assert [(each.value, each.number) for each in status.pending] == [("cut_ordered", 8)]
+
+
+def test_what_passes_is_no_state_and_no_conflict() -> None:
+    attack = told("operation", "attacked", "2022-04-05")
+    status = only([told("operation", "open", "2022-04-05"), attack])
+    assert (state(status), status.conflicts, status.pending) == ("open", (), ())
+    assert [each.evidence for each in status.passing] == [(attack,)]
+
+
+def test_expulsions_of_two_numbers_are_two_incidents_and_one_without_number_joins_the_first() -> None:
+    facts = [
+        told("staff", "expelled", "2022-03-10", number=2),
+        told("staff", "expelled", "2022-03-10", number=10),
+        told("staff", "expelled", "2022-03-10"),
+    ]
+    assert [(each.number, len(each.evidence)) for each in only(facts).passing] == [(2, 2), (10, 1)]
+
+
+def test_the_number_of_an_incident_is_told_by_whichever_telling_has_one() -> None:
+    facts = [
+        told("staff", "expelled", "2022-03-10"),
+        told("staff", "expelled", "2022-03-10", number=3, by=("RUS",)),
+    ]
+    (incident,) = only(facts).passing
+    assert (incident.number, incident.claimants) == (3, ("", "RUS"))
+
+
+def test_a_departure_is_no_telling_of_the_expulsion() -> None:
+    facts = [told("staff", "expelled", "2022-03-10"), told("staff", "departed", "2022-03-10")]
+    assert [each.value for each in only(facts).passing] == ["expelled", "departed"]
+
+
+def test_a_telling_under_its_page_s_day_alone_is_of_the_dated_act() -> None:
+    facts = [
+        told("staff", "expelled", "2022-03-10"),
+        told("staff", "expelled", "2022-04-20", is_dated=False),
+    ]
+    (incident,) = only(facts).passing
+    assert (str(incident.day), len(incident.evidence)) == ("2022-03-10", 2)
+
+
+def test_a_day_of_its_own_outranks_a_finer_day_of_publication() -> None:
+    facts = [told("staff", "expelled", "2022-03-10", is_dated=False), told("staff", "expelled", "2022-03")]
+    (incident,) = only(facts).passing
+    assert str(incident.day) == "2022-03"
+
+
+def test_a_month_that_may_hold_two_days_joins_neither_s_opposite() -> None:
+    facts = [told("staff", "expelled", day) for day in ("2022-03", "2022-03-10", "2022-03-12")]
+    assert [len(each.evidence) for each in only(facts).passing] == [2, 1]
+
+
+def test_a_year_and_a_day_of_it_may_tell_two_states_of_one_time() -> None:
+    ours, theirs = told("operation", "suspended", "2022", by=("LVA",)), told("operation", "closed", "2022-03-01")
+    assert only([ours, theirs]).conflicts == (ours,)
+
+
+def test_states_of_different_days_do_not_conflict() -> None:
+    facts = [
+        told("operation", "open", "2010"),
+        told("operation", "suspended", "2022-03-01"),
+        told("operation", "open", "2022-03-02"),
+        told("operation", "reopened", "2022-03-05"),
+        told("operation", "open", "2022-03-05"),
+    ]
+    assert only(facts).conflicts == ()
+
+
+def test_a_state_told_twice_on_the_day_of_another_is_no_conflict_with_itself() -> None:
+    facts = [told("operation", value, "2022-03-01") for value in ("open", "closed", "reopened")]
+    assert [each.fact.value for each in only(facts).conflicts] == ["closed"]
+
+
+def test_facts_of_other_days_than_asked_for_are_left_out_of_all() -> None:
+    facts = [told("operation", "open", "2022-03-01"), told("operation", "closed", "2022-03-03")]
+    status = only(facts, "2022-03-02")
+    assert [(each.state, each.until) for each in status.history] == [("open", None)]
