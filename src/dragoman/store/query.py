@@ -139,7 +139,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             a, b = sorted(self.between)
             at = "FROM pairs WHERE a = ? AND b = ?"
             sql = f"EXISTS (SELECT 1 {at} AND pairs.fact = f.fact)"
-            yield Condition(f"between {' and '.join(self.between)}", sql, (a, b), f"SELECT fact {at}")
+            leads = "" if self.words else f"SELECT fact {at}"  # words lead by way of the pair, to fewer
+            yield Condition(f"between {' and '.join(self.between)}", sql, (a, b), leads)
         if self.by:
             yield _side(f"by {_listed(self.by)}", BY, self.by)
         if self.toward:
