@@ -79,8 +79,14 @@ def _fuller(one: MissionFact, other: MissionFact, article: Article) -> MissionFa
         host=one.host,
         number=best.number if best.number is not None else rest.number,
         city=best.city or rest.city,
-        as_of=best.as_of if _told(best, article) else _told(rest, article) or best.as_of,
+        as_of=_finest(best, rest, article),
     )
+
+
+def _finest(best: MissionFact, rest: MissionFact, article: Article) -> FuzzyDate | None:
+    """Return the finest day that the text tells in either telling, else that of the better one."""
+    told = [day for day in (_told(best, article), _told(rest, article)) if day is not None]
+    return max(told, key=lambda day: len(str(day)), default=best.as_of)
 
 
 def _worth(fact: MissionFact, article: Article) -> tuple[int, int, float]:

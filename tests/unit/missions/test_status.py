@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from dragoman.missions.status import Dated, DimensionStatus, Status, Values, status_on
+import pytest
+
+from dragoman.missions.status import Dated, DimensionStatus, Incident, Interval, Status, Values, status_on
 from dragoman.schema import FuzzyDate, MissionFact, Span
 from dragoman.vocab import MISSION_VALUES, Dimension, MissionKind
 
@@ -338,3 +340,43 @@ def test_facts_of_other_days_than_asked_for_are_left_out_of_all() -> None:
     facts = [told("operation", "open", "2022-03-01"), told("operation", "closed", "2022-03-03")]
     status = only(facts, "2022-03-02")
     assert [(each.state, each.until) for each in status.history] == [("open", None)]
+
+
+def test_the_article_is_that_of_the_last_wording() -> None:
+    facts = [told("head", value, day) for value, day in (("arrived", "2020-01"), ("credentials", "2020-02"))]
+    now = only(facts).now
+    assert now is not None
+    assert (now.state, now.value, now.article) == ("present", "credentials", "VCDR 13")
+    assert VALUES.of(facts[0].fact).article == "VCDR 10"
+
+
+def test_a_fact_is_dated_unless_it_is_said_not_to_be() -> None:
+    fact = told("staff", "expelled", "2022-03-10").fact
+    days = [FuzzyDate(2022, 3, 10), FuzzyDate(2022, 4, 5)]
+    facts = [Dated(fact=fact, day=day, quote="", source="") for day in days]
+    assert len(only(facts).passing) == 2
+
+
+def test_no_part_of_a_status_can_be_altered_or_built_by_place() -> None:
+    for record in (Dated, Interval, Incident, DimensionStatus, Status):
+        assert record.__struct_config__.frozen
+        with pytest.raises(TypeError):
+            record("a", "b")
+    assert Values.__struct_config__.frozen
+
+
+def test_the_same_number_told_twice_is_one_incident() -> None:
+    facts = [told("staff", "expelled", "2022-03-10", number=2) for _ in range(2)]
+    assert [len(each.evidence) for each in only(facts).passing] == [2]
+
+
+def test_a_state_lasts_until_the_next_is_first_told() -> None:
+    facts = [told("operation", "open", "2010")] + [
+        told("operation", "closed", day) for day in ("2020-01", "2020-05")
+    ]
+    assert [str(interval.until) for interval in only(facts).history] == ["2020-01", "None"]
+
+
+def test_an_expulsion_is_no_telling_of_the_departure_before_it() -> None:
+    facts = [told("staff", "departed", "2022-03-10"), told("staff", "expelled", "2022-03-10")]
+    assert [each.value for each in only(facts).passing] == ["departed", "expelled"]
