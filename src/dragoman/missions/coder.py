@@ -36,6 +36,7 @@ _DEATH = re.compile(
     r"\b(?:deaths?|killed|killing|murder\w*|late|died|perish\w*|slain|assassinat\w*)\b", re.IGNORECASE
 )
 _LIMIT = re.compile(r"(?:\s+in\s+\w+)?\s+(?:at|to)\s+(\w+)\b")
+_BESIDE = 30  # characters before and after a title within which its holder is said to be dead
 _OPENING = 6  # characters of a preposition and blanks before an expression of time
 FRAME_CONFIDENCE = 0.8
 TITLE_CONFIDENCE = 0.7
@@ -271,9 +272,9 @@ def _named_heads(article: Article, scene: Scene, taken: Sequence[Span]) -> Itera
 
     *taken* are the heads of whom a frame has read something already.
     """
-    if _DEATH.search(scene.sentence.span.of(scene.text)):
-        return
     for term in scene.terms:
+        if _DEATH.search(scene.text, max(term.span.start - _BESIDE, 0), term.span.end + _BESIDE):
+            continue
         if term.kind.sort is not Sort.HEAD or term.kind.is_consul or term.is_former or term.is_deputy:
             continue
         if term.noun in taken or (term.name is None and not term.kind.is_charge):

@@ -148,6 +148,9 @@ def _mutual(scene: Scene, term: Term, doers: Sequence[str], start: int, end: int
         return [(doers[0], side) for side in term.sides[-1:] if side != doers[0]]
     if term.is_elsewhere:
         return []
+    named = [party.country for party in scene.gist.parties(start, end) if party.country not in (None, *doers)]
+    if doers and len(set(named)) == 2:  # "urged A and B to open a hotline"
+        return [(named[0] or "", named[-1] or "")]
     found = [*doers, *term.sides] if len(term.sides) < 2 else list(term.sides)
     if term.owner is not None and (code := _owner(scene, term)):
         found.insert(0, code)

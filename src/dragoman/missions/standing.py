@@ -48,7 +48,7 @@ _BROUGHT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:over|after|following|despite|amid|since|condemn\w*|protest\w*|because\s+of|in\s+response\s+to|due\s+to"
+    r"\b(?:over|after|following|during|mention\w*|investigat\w*|(?:inquiry|probe|investigation)\s+into|despite|amid|since|condemn\w*|protest\w*|because\s+of|in\s+response\s+to|due\s+to"
     r"|(?:responsib\w+|blame\w*|retaliation|revenge|reprisal)\s+(?:\S+\s)?for)\s+(?:(?:the|its|their|a|recent)\s+)*$",
     re.IGNORECASE,
 )

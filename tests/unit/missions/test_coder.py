@@ -276,3 +276,13 @@ def test_a_season_past_is_not_the_day_of_the_page(missions: Read) -> None:
 def test_the_place_of_a_crime_is_not_who_expels_for_it(missions: Read) -> None:
     text = "It was the largest expulsion of Russian intelligence officers, after the poisoning of a man in Britain."
     assert missions(text) == ()
+
+
+def test_a_death_spoken_of_by_an_ambassador_is_not_his_own(missions: Read) -> None:
+    text = "Finnish Ambassador to Estonia Kirsi Laine told the court on Monday morning that death was near for many prisoners."
+    assert told(missions(text)) == [("FIN", "EST", "head", "present")]
+
+
+def test_an_attack_that_somebody_failed_to_mention_has_happened(missions: Read) -> None:
+    text = "He failed to mention the attack on the Cuban embassy in Lima."
+    assert told(missions(text)) == [("CUB", "PER", "operation", "attacked")]
