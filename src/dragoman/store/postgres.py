@@ -82,7 +82,7 @@ class Link:
                 self._connection.execute(
                     f"BEGIN; SET LOCAL lock_timeout = {int(WAIT_SECONDS * 1000)};"
                     f" SELECT pg_advisory_xact_lock({_LOCK}); SET LOCAL lock_timeout = 0;"
-                    f" SET LOCAL synchronous_commit = {'on' if synced else 'off'}"
+                    f" SET LOCAL synchronous_commit = {'on' if synced else 'off'}; SET LOCAL plan_cache_mode = auto"
                 )
             yield
             with explained(self._place):
@@ -153,7 +153,8 @@ def _linked(place: Server) -> Link:
     with explained(place):
         connection = psycopg.connect(place.url, autocommit=True, application_name="dragoman")
         connection.execute(
-            "SET search_path TO dragoman; SET client_encoding TO 'UTF8'; SET client_min_messages TO warning"
+            "SET search_path TO dragoman; SET client_encoding TO 'UTF8'; SET client_min_messages TO warning;"
+            " SET plan_cache_mode TO force_custom_plan"  # pairs and words differ by magnitudes
         )
     connection.adapters.register_loader("numeric", psycopg.types.numeric.IntLoader)  # sums, which are all whole
     return Link(connection, place)
