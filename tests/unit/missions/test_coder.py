@@ -279,7 +279,7 @@ def test_the_place_of_a_crime_is_not_who_expels_for_it(missions: Read) -> None:
 
 
 def test_a_death_spoken_of_by_an_ambassador_is_not_his_own(missions: Read) -> None:
-    text = "Finnish Ambassador to Estonia Kirsi Laine told the court on Monday morning that death was near for many prisoners."
+    text = "Finnish Ambassador to Estonia Kirsi Laine told the court on Monday morning that death was near."
     assert told(missions(text)) == [("FIN", "EST", "head", "present")]
 
 
