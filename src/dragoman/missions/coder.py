@@ -68,7 +68,7 @@ def _framed(
     for sorts, expression in frame.patterns:
         for match in expression.finditer(scene.gist.text) if sorts <= scene.gist.sorts else ():
             term = _about(scene, frame, match.start(), match.end())
-            if term is None or (frame.dimension, term.noun) in taken:
+            if term is None or (frame.dimension, term.noun) in taken or not _holds(scene, frame, term):
                 continue
             if is_adjective(scene.gist, match.start(), match.end()):
                 continue
@@ -95,6 +95,11 @@ def _about(scene: Scene, frame: Frame, start: int, end: int) -> Term | None:
                 is_meant = not term.is_deputy and (frame.is_lack or not term.is_none)
                 return term if is_meant and (frame.value != "charge" or term.kind.is_charge) else None
     return None
+
+
+def _holds(scene: Scene, frame: Frame, term: Term) -> bool:
+    """Say whether the phrase has a word that the frame asks of it ("*full* diplomatic relations")."""
+    return not frame.holds or not set(frame.holds).isdisjoint(term.span.of(scene.text).lower().split())
 
 
 def _value(frame: Frame, found: Standing) -> str | None:

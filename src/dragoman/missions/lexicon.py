@@ -66,6 +66,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     by_sender: str | None = None
     is_wish: bool = False
     is_lack: bool = False
+    holds: tuple[str, ...] = ()
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

@@ -39,7 +39,8 @@ _NO_LONGER = re.compile(
     r"\b(?:was|were|had\s+been|formerly|once|previously|retired|became)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )
 _NOT_A_MISSION = re.compile(
-    r"[\s-]+(?:spokes\w+|sources?|statement|website|press|cat|road|street)\b", re.IGNORECASE
+    r"(?:['’]s)?[\s-]+(?:spokes\w+|sources?|statement|website|account|page|press|cat|road|street|gardens?|cars?|drivers?)\b",
+    re.IGNORECASE,
 )
 _NOT_A_HEAD = re.compile(
     r"(?:special|presidential|goodwill|brand|climate|peace|trade|tourism|global|cultural|roving|personal|UN|U\.N\."
