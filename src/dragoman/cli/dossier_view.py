@@ -10,6 +10,7 @@ from rich.text import Text
 from dragoman.cli.countries import name_of
 from dragoman.schema import Event, MissionFact, Statement
 from dragoman.store import Found
+from dragoman.vocab.sides import capitalised
 
 WIDEST = 100
 DAY_COLUMN = 13
@@ -48,7 +49,8 @@ def statement_lines(found: Found[Statement]) -> Iterator[Text]:
     written = found.quote_of(statement.speaker_span)
     head = Text((speaker.name if speaker else None) or written or "unknown speaker", style="bold")
     if speaker:
-        about = [part for part in (speaker.role, name_of(speaker.country) if speaker.country else None) if part]
+        role = capitalised(speaker.role) if speaker.role else None
+        about = [part for part in (role, name_of(speaker.country) if speaker.country else None) if part]
         head.append(f", {', '.join(about)}" if about else "", style="not bold")
     cue = found.quote_of(statement.cue_span)
     head.append(f"  {'not: ' if statement.is_negated else ''}{cue or statement.act.value}", style="not bold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 
 from dragoman.vocab.files import read_tsv
@@ -35,6 +36,28 @@ def near(name: str) -> tuple[str, ...]:
     known = codes()
     found = difflib.get_close_matches(name.casefold(), known, n=3)
     return tuple(sorted({name_of(known[one]) for one in found}))
+
+
+def capitalised(role: str) -> str:
+    """Return a role, which facts hold in lower case, with the names and adjectives of states as they are written.
+
+    >>> capitalised("russian foreign ministry spokeswoman"), capitalised("u.s. ambassador to the united kingdom")
+    ('Russian foreign ministry spokeswoman', 'U.S. ambassador to the United Kingdom')
+    """
+    pattern, written = _spellings()
+    return pattern.sub(lambda match: written[match.group()], role)
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return an expression for what states are called, in lower case, and each as it is written."""
+    columns = ("name", "aliases", "adjectives", "capitals")
+    words = {
+        word for row in read_tsv("states.tsv") for column in columns for word in row[column].split("|") if word
+    }
+    written = {word.casefold(): word for word in sorted(words)}
+    longest = sorted(written, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), written
 
 
 @cache

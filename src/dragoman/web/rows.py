@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.schema import Event, MissionFact, Span, Statement
 from dragoman.store.views.loading import AnyFound
+from dragoman.vocab.sides import capitalised
 from dragoman.web.marks import Mark, Piece, look_of, pieces
 from dragoman.web.words import PARTS, day_in_words, label, mission_name, name_of, side_names
 
@@ -136,6 +137,7 @@ def _speaker(found: AnyFound, said: Statement) -> tuple[str, str, tuple[str | No
     written = found.quote_of(said.speaker_span)
     name = (speaker.name if speaker else None) or written or "unknown speaker"
     role = speaker.role if speaker and speaker.role and speaker.role.casefold() not in name.casefold() else None
+    role = capitalised(role) if role else None
     country = name_of(speaker.country) if speaker and speaker.country else None
     verb = found.quote_of(said.cue_span) or said.act.value
     about = f"about {side_names(said.about)}" if said.about else None
