@@ -281,15 +281,17 @@ class Unnamed:
         home = self._home.country if fits(self._home.country) else None
         if reported and fits(subject) and (reported.is_own_will or subject == self._home.dateline):
             return subject, "reported"
-        if mention.reading is Reading.PERSON and fits(self._home.dateline):
-            return self._home.dateline, "dateline"
         near = self._scene.countries(sentence.index, reach=1)
+        is_told_here = mention.name is not None or not near or self._home.dateline in near
+        if mention.reading is Reading.PERSON and fits(self._home.dateline) and is_told_here:
+            return self._home.dateline, "dateline"
         others = [code for code in near if fits(code) and not (reported and reported.is_blamed and code == subject)]
         if mention.reading is Reading.PERSON and not self._is_at_home_there(mention, others):
             others = []
         if len(others) == 1 and mention.sector != "JUD" and len(near) == len([code for code in near if fits(code)]):
             return others[0], "near"
-        return (home, "home") if not near or home in near else (None, "")
+        is_anybodys = mention.office == "court" and any(code != home for code in near)
+        return (home, "home") if not near or (home in near and not is_anybodys) else (None, "")
 
     def _is_at_home_there(self, mention: Mention, near: Sequence[str]) -> bool:
         """Say whether the state named beside an official is one that the article is about.

@@ -59,10 +59,13 @@ NESTED = {"with", "on", "for", "about"}
 def particle_of(word: Token, wanted: str, *, is_trigger: bool = False) -> Token | None:
     """Return the particle, adverb or preposition *wanted* that hangs on *word*, or on its object's far side.
 
-    With *is_trigger* an adverb is not looked for beyond the verb: "called the campaign in Gaza" is no "call in".
+    With *is_trigger* an adverb is not looked for beyond the verb ("called the campaign in Gaza" is no "call in"), and
+    no place before it is one ("in Rome they called on Oslo to pay").
     """
     for child in word.children:
         if child.lower == wanted and child.dep in PARTICLES and not _is_temporal(child):
+            if is_trigger and child.i < word.i and any(noun.ent == "GPE" for noun in preposition_objects(child)):
+                continue
             return child
     for child in word.children if not is_trigger or wanted in NESTED else ():
         if child.dep in CARRIERS and child.lower not in (wanted, "along", "together"):

@@ -12,6 +12,18 @@ from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
 OUGHT = {"should", "must", "ought"}
+HOME_OFFICES = {
+    "president",
+    "premier",
+    "chancellor",
+    "government",
+    "administration",
+    "congress",
+    "parliament",
+    "nation",
+}
+"""Offices and bodies that a speaker who does not say whose takes for those of his own state."""
+
 DEMAND = Frame(
     act="request: says what another must do",
     event_type=EventType.REQUEST,
@@ -50,5 +62,16 @@ def _is_others(verb: Token, scene: Scene) -> bool:
     speakers = scene.speaker_countries(verb)
     if not speakers:
         return False
-    owing = scene.countries(surface_subjects(verb))
+    owing = scene.countries([head for head in surface_subjects(verb) if _may_owe(head, scene)])
     return bool(owing) and not set(owing) & set(speakers)
+
+
+def _may_owe(head: Token, scene: Scene) -> bool:
+    """Say whether a subject can be told to do something: somebody who acts, of another state."""
+    is_somebody = head.pos in ("PROPN", "PRON") or head.ent == "NORP" or scene.matcher.belongs(head, "POLITY")
+    return is_somebody and head.dep != "nsubjpass" and not _is_at_home(head)
+
+
+def _is_at_home(head: Token) -> bool:
+    """Say whether a phrase means an office of the speaker's own state: "*the president* should be clear"."""
+    return head.lemma.lower() in HOME_OFFICES and {child.lower for child in head.children} <= {"the"}

@@ -6,6 +6,7 @@ A side is supplied only when the text around leaves one choice; when two states 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.schema import Mention, Span
@@ -49,6 +50,7 @@ class Surroundings:
         self._starts = [start for start, _ in found]
         self._codes = [code for _, code in found]
         self._sentences = sentences
+        self._main = {code for code, _ in Counter(self._codes).most_common(2)}
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Return the countries named inside *span*, each once, in order."""
@@ -56,11 +58,14 @@ class Surroundings:
         return tuple(dict.fromkeys(self._codes[first:last]))
 
     def both_sides(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the two countries that the nearest sentence before *sentence* speaks of; empty if not two."""
+        """Return the two countries that the nearest sentence before *sentence* speaks of.
+
+        Empty if not two, or not the two that the article names most: "they" are hardly the guest and his host town.
+        """
         for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
             codes = self.within(self._sentences[index].span)
             if len(codes) > 1:
-                return codes if len(codes) == 2 else ()
+                return codes if set(codes) == self._main else ()
         return ()
 
     def other_side(self, sentence: Sentence, known: Sequence[str]) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ STRICT = {"object", "with", "to", "from", "against", "at"}
 """Slots so near the act that whoever fills them is the other side, known or not."""
 
 LOOSE = {"in", "at", "on", "nearest"}
+OCCASION = "over"
+"""What a sanction is imposed over is its occasion: "sanctions *over* Crimea" hit who took it."""
+
 VERBAL = {
     EventType.AGREE,
     EventType.SUPPORT,
@@ -140,6 +143,8 @@ def recipient_of(hit: Hit, scene: Scene, actor: Party) -> Party:
         return Party()
     if "nearest" not in slots and slots[-1] != "none":
         slots = (*slots, *(slot for slot in usual if slot not in slots))
+    if hit.frame.event_type is EventType.SANCTION:
+        slots = tuple(slot for slot in slots if slot != OCCASION)
     return _first(hit, scene, slots, actor)
 
 

@@ -159,7 +159,7 @@ class Scene:
     def is_abroad(self, trigger: Token, guests: Sequence[str], parties: Sequence[str]) -> bool:
         """Say whether *trigger* happens "in" the country of one of *parties* that is no guest."""
         for preposition in (child for child in trigger.all("prep") if child.lower == "in"):
-            places = self.countries(preposition_objects(preposition))
+            places = self.countries([head for head in preposition_objects(preposition) if head.ent == "GPE"])
             if any(place in parties and place not in guests for place in places):
                 return True
         return False

@@ -8,6 +8,7 @@ from dragoman.events.implied import Surroundings, leaves_room, points_to_both
 from dragoman.events.match import Hit, phrase_words
 from dragoman.events.parties import Party
 from dragoman.events.scene import Scene
+from dragoman.events.slots import TAKINGS
 from dragoman.events.standing import Standing
 from dragoman.schema import Span
 from dragoman.vocab import EventType
@@ -81,7 +82,7 @@ def _may_be_supplied(told: Told, scene: Scene) -> bool:
     if not is_open or not is_answer or told.recipient.is_own:
         return False
     objects = told.recipient.heads or told.hit.objects
-    return leaves_room(told.actor.heads, objects, scene.lexicon.words("DEED"))
+    return leaves_room(told.actor.heads, objects, scene.lexicon.words("DEED") - TAKINGS)
 
 
 def is_mutual_act(told: Told) -> bool:

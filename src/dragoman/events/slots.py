@@ -33,6 +33,13 @@ FAR = {"nearest", "complement", "in", "for", "over"}
 """Slots where an attack that is condemned shows whom it hit."""
 
 NATIONS = {"NORP", "GPE", "ORG"}
+IN_TOWNS = {EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST}
+"""Acts that are called after the town that saw them."""
+
+CAPITAL = "gazetteer-capital"
+TAKINGS = frozenset({"annexation", "occupation", "seizure", "takeover", "blockade", "siege", "poisoning"})
+"""What is done to the state that stands beside it: who condemns the annexation of Crimea does not condemn Crimea."""
+
 OWN = {"its", "his", "her", "their", "our", "my"}
 
 
@@ -43,7 +50,7 @@ def is_owned(head: Token) -> bool:
 
 def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     """Return the heads of the phrases in *slot* of the act; whoever an attack hit is not to blame for it."""
-    if slot in FAR and _is_unowned_blow(hit, scene):
+    if slot in {*FAR, "of"} and _is_unowned_blow(hit, scene):
         return []
     return _in_slot(hit, slot, scene)
 
@@ -62,7 +69,11 @@ def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "owner":
             return with_conjuncts(trigger.all("poss") or _shared_owner(trigger))
         case "nation":
-            return [child for child in trigger.children if child.dep in MODIFIERS and child.ent in NATIONS]
+            return [
+                child
+                for child in trigger.children
+                if child.dep in MODIFIERS and child.ent in NATIONS and not _is_scene_of(hit, child, scene)
+            ]
         case "blow":
             return _nation_of_blow(trigger, scene)
         case "topic":
@@ -81,6 +92,14 @@ def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
             return _blamed(hit, _prepositional(hit, slot, scene), scene)
 
 
+def _is_scene_of(hit: Hit, modifier: Token, scene: Scene) -> bool:
+    """Say whether a capital before an act's noun is where it took place ("the *Paris* attack") and no doer."""
+    if hit.frame.event_type not in IN_TOWNS or modifier.ent != "GPE":
+        return False
+    mentions = scene.cast.within(scene.span_of(modifier))
+    return bool(mentions) and all(mention.rule.startswith(CAPITAL) for mention in mentions)
+
+
 def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
     """Return *heads*, or for an attack that is condemned whose attack it is: those attacked are not to blame."""
     if hit.frame.event_type is not EventType.ACCUSE:
@@ -91,17 +110,21 @@ def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
 def _is_unowned_blow(hit: Hit, scene: Scene) -> bool:
     """Say whether what is condemned is an attack that nobody is said to have made ("the raid in Gaza")."""
     return hit.frame.event_type is EventType.ACCUSE and any(
-        head.pos == "NOUN" and head.lemma.lower() in scene.lexicon.words("ATTACK") and not _owners(head)
-        for head in hit.objects
+        head.pos == "NOUN" and head.lemma.lower() in _wrongs(scene) and not _owners(head) for head in hit.objects
     )
 
 
 def _behind(head: Token, scene: Scene) -> list[Token]:
     """Return *head*, or for an attack that does something ("the raid killed ...") whose attack it is."""
-    if head.pos != "NOUN" or head.lemma.lower() not in scene.lexicon.words("ATTACK"):
+    if head.pos != "NOUN" or head.lemma.lower() not in _wrongs(scene):
         return [head]
     owners = _owners(head)
     return owners or ([] if scene.countries([head]) else [head])
+
+
+def _wrongs(scene: Scene) -> frozenset[str]:
+    """Return nouns of what is done to the state that they name ("the annexation of *Crimea*")."""
+    return scene.lexicon.words("ATTACK") | TAKINGS
 
 
 def _owners(noun: Token) -> list[Token]:
@@ -223,7 +246,10 @@ def _noun_groups(verb: Token) -> Iterator[list[Token]]:
 
 def _nearest(hit: Hit, scene: Scene) -> list[Token]:
     """Return the first name of a state, body or person to the right of the trigger, inside its clause."""
+    occasion = hit.frame.event_type is EventType.SANCTION
     for token in _clause(hit.trigger):
+        if occasion and any(above.lower == "over" and above.dep == "prep" for above in token.ancestors()):
+            continue
         if token.i > hit.trigger.i and token.pos in ("PROPN", "NOUN", "ADJ") and _is_named(token, scene):
             return with_conjuncts([token])
     if hit.trigger.pos in ("NOUN", "PROPN"):
