@@ -59,8 +59,8 @@ NESTED = {"with", "on", "for", "about"}
 def particle_of(word: Token, wanted: str, *, is_trigger: bool = False) -> Token | None:
     """Return the particle, adverb or preposition *wanted* that hangs on *word*, or on its object's far side.
 
-    With *is_trigger* an adverb is not looked for beyond the verb ("called the campaign in Gaza" is no "call in"), and
-    no place before it is one ("in Rome they called on Oslo to pay").
+    With *is_trigger* an adverb is not looked for beyond the verb ("called the campaign in Gaza" is no "call in"),
+    and no place before it is one ("in Rome they called on Oslo to pay").
     """
     for child in word.children:
         if child.lower == wanted and child.dep in PARTICLES and not _is_temporal(child):

@@ -38,7 +38,7 @@ IN_TOWNS = {EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST}
 
 CAPITAL = "gazetteer-capital"
 TAKINGS = frozenset({"annexation", "occupation", "seizure", "takeover", "blockade", "siege", "poisoning"})
-"""What is done to the state that stands beside it: who condemns the annexation of Crimea does not condemn Crimea."""
+"""What is done to the state beside it: who condemns the annexation of Crimea does not condemn Crimea."""
 
 OWN = {"its", "his", "her", "their", "our", "my"}
 
