@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dragoman.actors import Cast
 from dragoman.events.chain import chained
 from dragoman.events.claims import claimants
+from dragoman.events.coming import put_off
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
-from dragoman.events.dates import Clock, When, is_after, is_occasion, promised, when
+from dragoman.events.dates import PRESENT, Clock, When, is_after, is_occasion, promised, when
 from dragoman.events.demands import DEMAND, demands
+from dragoman.events.habits import is_habit
 from dragoman.events.implied import BODIES, Surroundings
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Hit
@@ -23,7 +25,7 @@ from dragoman.events.sides import Sides, Told, sides_of
 from dragoman.events.standing import COMING_IS_AGREE, Standing, standing_of
 from dragoman.events.topics import without_topics
 from dragoman.schema import Article, Event, Span, Statement
-from dragoman.syntax import Sentence
+from dragoman.syntax import Sentence, Token
 from dragoman.vocab import EventType, Status
 from dragoman.vocab.outlets import outlet_named
 
@@ -54,7 +56,7 @@ def code_events(
         for told in tellings(scene):
             event = _event(told, scene, clock, around)
             events.append(chained(event, told.hit.trigger, events, clock.anchor, acts))
-    events = merge(events, article.title)
+    events = merge(put_off(events, clock.anchor), article.title, clock.anchor)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
 
@@ -127,8 +129,12 @@ def _event(told: Told, scene: Scene, clock: Clock, around: Surroundings) -> Even
         claimed_by=claimed,
         rule=hit.frame.act,
         confidence=_confidence(hit, standing, claimed),
-        why_candidate=standing.why_not or sides.why_not,
+        why_candidate=standing.why_not or sides.why_not or _of_no_one_time(hit, time),
     )
+
+
+def _of_no_one_time(hit: Hit, time: When) -> str | None:
+    return "of no one time" if time.date is None and is_habit(hit) else None
 
 
 def _time(told: Told, kind: EventType, sides: Sides, scene: Scene, clock: Clock) -> tuple[When, Status]:
@@ -155,9 +161,13 @@ def _not_yet(told: Told, kind: EventType, time: When, status: Status) -> tuple[E
     """Return an act dated after the day of the page as one to come; told in a past tense, as one without a date."""
     verbs = (word for word in (told.hit.trigger, *told.hit.trigger.ancestors()) if word.pos in ("VERB", "AUX"))
     verb = next(verbs, None)
-    if verb is None or verb.tag not in ("VBZ", "VBP"):
+    if verb is None or not _is_present(verb):
         return kind, When(), status
     return (EventType.AGREE if kind in COMING_IS_AGREE else kind), time, Status.FUTURE
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.tag in PRESENT or (verb.tag == "VBG" and any(child.tag in PRESENT for child in verb.all("aux")))
 
 
 def _kind(told: Told, sides: Sides) -> EventType:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
 from dragoman.events.scene import UTTERANCES, Scene
 from dragoman.schema import Article, FuzzyDate, Span, Statement
 from dragoman.syntax import Token
-from dragoman.text.times import TimeExpression, time_of
+from dragoman.text.times import Basis, TimeExpression, time_of
 from dragoman.vocab import Status
 
 AHEAD = {Status.FUTURE, Status.ANNOUNCED}
@@ -24,6 +25,7 @@ CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"}
 WITHIN = {"in", "at", "during"}
 """Prepositions of the paper or gathering in which an act is done: its day is that of the act."""
 
+PRESENT = {"VBZ", "VBP"}
 FINISHED = {"had", "has", "have", "was", "were"}
 YEAR = dt.timedelta(days=366)
 WEB = 1991
@@ -79,13 +81,20 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
         if (time.relation not in DEADLINES or status in AHEAD) and _may_date(trigger, time, scene)
     )
     if is_spoken:
-        times = tuple(time for time in times if not any(topic.holds(time.span) for topic in _topics(trigger)))
+        times = tuple(time for time in times if not _is_of_topic(trigger, time, scene))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
     is_saying = time is not None and status in AHEAD and _is_of_the_saying(trigger, time, scene)
     if time is None or (is_saying and status is Status.FUTURE):
         return When()
-    date = time.when(is_ahead=status in AHEAD and not is_saying)
+    is_ahead = (status in AHEAD and not is_saying) or _is_arranged(trigger, time, clock)
+    date = time.when(is_ahead=is_ahead)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def _is_arranged(trigger: Token, time: TimeExpression, clock: Clock) -> bool:
+    """Say whether a present progressive tells of a weekday to come ("is meeting her *on Monday*")."""
+    is_now = trigger.tag == "VBG" and any(child.tag in PRESENT for child in trigger.all("aux"))
+    return is_now and time.basis is Basis.WEEKDAY and time.date != clock.anchor
 
 
 def _is_of_the_saying(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
@@ -110,22 +119,36 @@ def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
     while not top.is_root and top.head in words:
         top = top.head
     around = {trigger.i, *(token.i for token in trigger.ancestors())}
-    if time.is_attributive and not _is_held_in(top.head, trigger):
+    if time.is_attributive and not _is_held_in(top.head, trigger, scene):
         return False
     below = top
     for above in top.ancestors():
         is_open = below.i in around or _is_when(below) or _is_paper(below, trigger, scene)
-        is_shut = below.dep in CLAUSES and not is_open
+        is_shut = not is_open and (below.dep in CLAUSES or _is_told_apart(below))
         if is_shut or above.i in around:
             return not is_shut
         below = above
     return True
 
 
-def _is_held_in(noun: Token, trigger: Token) -> bool:
-    """Say whether the year or month of *noun* is that of *trigger*: its own, its object's or its circumstance's."""
-    is_within = noun.dep == "pobj" and noun.head.lower in WITHIN and noun.head.head in _run(trigger)
-    return is_within or noun is trigger or noun in trigger.children or noun in trigger.ancestors()
+def _is_told_apart(word: Token) -> bool:
+    """Say whether *word* goes on with another deed of its own time ("is jailed *and has been* ill since May")."""
+    if word.dep != "conj":
+        return False
+    return word.pos == "NOUN" or bool(word.all("nsubj", "nsubjpass", "aux", "auxpass"))
+
+
+def _is_held_in(noun: Token, trigger: Token, scene: Scene) -> bool:
+    """Say whether the year or month of *noun* is that of *trigger*: its own, its circumstance's, or what it makes.
+
+    Who leaves, praises or breaks "the 2015 accord" does so later; who signs or holds it does so then.
+    """
+    clause = next((word for word in (trigger, *trigger.ancestors()) if word.head is noun), None)
+    if noun is trigger or (clause is not None and clause.dep in ("relcl", "acl")):
+        return True
+    if noun in trigger.children:
+        return trigger.lemma in scene.lexicon.words("MAKING")
+    return noun.dep == "pobj" and noun.head.lower in WITHIN and noun.head.head in _run(trigger)
 
 
 def _run(trigger: Token) -> list[Token]:
@@ -190,6 +213,21 @@ def _topics(trigger: Token) -> list[Span]:
     clauses = trigger.all("ccomp", "xcomp", "dobj")
     about = [child for child in trigger.all("prep") if child.lower in ("of", "for", "about", "over")]
     return [child.phrase() for child in (*clauses, *about)]
+
+
+def _is_of_topic(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
+    """Say whether *time* dates what *trigger* speaks of ("called it a part of the meddling *in 2016*")."""
+    if time.is_attributive:
+        return False
+    if any(topic.holds(time.span) for topic in _topics(trigger)):
+        return True
+    head = scene.sentence.head_of(time.span)
+    if head is None or trigger not in head.ancestors():
+        return False
+    deeds = scene.lexicon.words("DEED") | scene.lexicon.words("HARM")
+    return any(
+        word.lemma.lower() in deeds for word in takewhile(lambda word: word is not trigger, head.ancestors())
+    )
 
 
 def _in_clause(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression | None:

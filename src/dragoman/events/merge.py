@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import msgspec
 
-from dragoman.schema import Event, Span
+from dragoman.events.dates import last_day
+from dragoman.schema import Event, FuzzyDate, Span
 from dragoman.vocab import EventType, Status
 
 SIDELESS = {EventType.AGREE, EventType.CONSULT}
 AHEAD = {Status.ANNOUNCED, Status.FUTURE}
 RANK = {Status.HAPPENED: 0, Status.ONGOING: 1, Status.HISTORICAL: 2, Status.ANNOUNCED: 3, Status.FUTURE: 4}
 
+NEWS = dt.timedelta(days=31)
+"""How far back an act may lie that an article goes on to tell without its day."""
 
-def merge(events: Iterable[Event], heading: Span | None = None) -> list[Event]:
+
+def merge(events: Iterable[Event], heading: Span | None = None, anchor: FuzzyDate | None = None) -> list[Event]:
     """Return each act once, in reading order; tellings that cannot differ become mentions of the fullest.
 
     *heading* is the span of the title: in short words it tells what the text below may tell in another's name.
+    *anchor* is the day of the article: news without a day is of about then.
     """
     kept: list[Event] = []
     for event in events:
         for at, other in enumerate(kept):
-            if is_same(event, other):
+            if is_same(event, other, anchor):
                 kept[at] = joined(other, event, heading)
                 break
         else:
@@ -30,7 +36,7 @@ def merge(events: Iterable[Event], heading: Span | None = None) -> list[Event]:
     return kept
 
 
-def is_same(one: Event, other: Event) -> bool:
+def is_same(one: Event, other: Event, anchor: FuzzyDate | None = None) -> bool:
     """Say whether two tellings are of one act: same type, mode, sides and stage, and no two dates."""
     return (
         one.event_type is other.event_type
@@ -38,7 +44,7 @@ def is_same(one: Event, other: Event) -> bool:
         and _same_sides(one, other)
         and (one.why_candidate is None) == (other.why_candidate is None)
         and bool(one.actors)
-        and _dates_agree(one, other)
+        and _dates_agree(one, other, anchor)
     )
 
 
@@ -49,9 +55,11 @@ def _same_sides(one: Event, other: Event) -> bool:
     return set(one.actors) == set(other.actors) and set(one.recipients) == set(other.recipients)
 
 
-def _dates_agree(one: Event, other: Event) -> bool:
+def _dates_agree(one: Event, other: Event, anchor: FuzzyDate | None) -> bool:
+    """Say whether two dates can be one; a telling without a date is of the days before the page, if not of none."""
     if one.happened_on is None or other.happened_on is None:
-        return True
+        date = one.happened_on or other.happened_on
+        return date is None or anchor is None or anchor.first_day() - last_day(date) <= NEWS
     first, second = str(one.happened_on), str(other.happened_on)
     return first.startswith(second) or second.startswith(first)
 

@@ -340,7 +340,7 @@ _PATTERNS: tuple[tuple[str, str, Rule], ...] = (
     ),
     (
         "digits",
-        rf"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Tt]hat)\s+{_YEAR}(?=\s+[a-zA-Z]){_NOT_A_COUNT}",
+        rf"(?:\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]hat)|(?<=['’]s)|(?<=s['’]))\s+{_YEAR}(?=\s+[a-zA-Z]){_NOT_A_COUNT}",
         _year_of_noun,
     ),
     ("digits", rf"(?<=\(){_YEAR}(?:[-–](?P<year2>(?:1[5-9]|20)\d\d|\d\d))?(?=\))", _year),

@@ -58,6 +58,11 @@ def test_what_is_only_the_aim_is_not_arranged(code: Coder) -> None:
         ("In the April talks Peru accused Chile of spying.", EventType.ACCUSE, "2019-04"),
         ("Peru promised Chile that it would not meddle in the 2020 election.", EventType.AGREE, "None"),
         ("The Chilean envoy met the Peruvian minister after the March 4 attack.", EventType.CONSULT, "None"),
+        ("Peru left the 2015 fishing accord with Chile.", EventType.SANCTION, "None"),
+        ("Peru signed the 2015 fishing accord with Chile.", EventType.SUPPORT, "2015"),
+        ("Peru's 2015 attack on Chile was brief.", EventType.ASSAULT, "2015"),
+        ("Peru's minister called Chile a liar in its meddling in the 2016 vote.", EventType.ACCUSE, "None"),
+        ("Peru arrested a Chilean sailor and has been under siege since May.", EventType.COERCE, "None"),
     ],
 )
 def test_a_day_is_that_of_the_act_it_is_told_of(code: Coder, text: str, kind: EventType, day: str) -> None:
@@ -92,6 +97,49 @@ def test_they_who_go_on_in_the_next_sentence_go_on_the_same_day(code: Coder) -> 
 def test_the_day_a_deed_was_planned_for_is_not_the_day_it_was_done(code: Coder) -> None:
     text = "Peru will expel two Chilean diplomats on Friday. Peru expelled two Chilean diplomats."
     assert [event.happened_on for event in code(text, TUESDAY) if event.status is Status.HAPPENED] == [None]
+
+
+def test_a_meeting_that_is_being_held_next_thursday_is_still_to_come(code: Coder) -> None:
+    text = "The Peruvian president is meeting his Chilean counterpart in Geneva on {}."
+    assert dated(code, text.format("Thursday"), EventType.AGREE) == ("2019-12-19", Status.FUTURE)
+    assert dated(code, text.format("Tuesday"), EventType.CONSULT) == ("2019-12-17", Status.ONGOING)
+
+
+def test_the_meeting_of_thursday_is_the_one_that_is_to_come(code: Coder) -> None:
+    text = "Peru's president will meet his Chilean counterpart on Thursday. {} between Peru and Chile is the first."
+    (event,) = code(text.format("Thursday's meeting"), TUESDAY)
+    assert (event.event_type, str(event.happened_on), len(event.other_mentions)) == (
+        EventType.AGREE,
+        "2019-12-19",
+        1,
+    )
+    earlier = code(text.format("Monday's meeting"), TUESDAY)
+    assert {str(event.happened_on) for event in earlier} == {"2019-12-19", "2019-12-16"}
+
+
+def test_an_act_without_a_day_is_not_that_of_years_ago(code: Coder) -> None:
+    text = "In 2011 Peru attacked Chile. Peru attacked Chile over a fence."
+    assert {str(event.happened_on) for event in code(text, TUESDAY)} == {"2011", "None"}
+    recent = "Last week Peru attacked Chile. Peru attacked Chile over a fence."
+    assert len(code(recent, TUESDAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of Peru and Chile have met twice before.",
+        "The Peruvian president has met three previous Chilean presidents.",
+        "Norway has a long tradition of hosting talks between Peru and Chile.",
+        "Peru has mediated between Chile and Bolivia over the years.",
+        "Peru and Chile often meet.",
+    ],
+)
+def test_what_was_done_more_than_once_at_no_named_time_is_no_event(code: Coder, text: str) -> None:
+    assert code(text, TUESDAY) == ()
+
+
+def test_what_was_done_twice_at_a_named_time_was_done_then(code: Coder) -> None:
+    assert dated(code, "The presidents of Peru and Chile have met twice in May.", EventType.CONSULT)[0] == "2019-05"
 
 
 ACTS = (
