@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 
 from dragoman.schema import Span
-from dragoman.vocab.outlets import Outlet, outlet_named, outlet_of_host, outlets
+from dragoman.vocab.outlets import Outlet, outlet_named, outlets
 
 HEAD = 2500
 LONGEST_SHORT_NAME = 7
@@ -107,7 +107,7 @@ class CreditReader:
 
 
 def _credit(kind: CreditKind, name: str, span: Span) -> Credit:
-    outlet = outlet_of_host(name) if "." in name and name.islower() else outlet_named(name)
+    outlet = outlet_named(name)
     return Credit(kind, outlet.name if outlet else name, outlet, span)
 
 

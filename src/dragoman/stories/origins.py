@@ -17,7 +17,7 @@ from dragoman.stories.citations import Citation
 from dragoman.stories.copies import Story
 from dragoman.stories.credits import Credit, CreditKind, CreditReader
 from dragoman.stories.shingles import Fingerprint, Fingerprinter
-from dragoman.vocab.outlets import Outlet, outlet_named, outlet_of_host
+from dragoman.vocab.outlets import Outlet, name_key, outlet_named, outlet_of_host
 
 SHORT, LONG = 4, 12
 OWN_WORK = frozenset({"wire", "government"})
@@ -71,8 +71,8 @@ class TextOrigin:
 class Printing:
     """One text on one page: where it stood, and what the page says of whose it is.
 
-    `site` is the outlet's first domain where the outlet is known, else the host; the article's id where a page has
-    no address, so that it counts as a site of its own.
+    `site` is the outlet's first domain where the outlet is known, else the host, else the outlet's name as the page
+    or its table gives it; the article's id where none is told, so that it counts as a site of its own.
     """
 
     article_id: str
@@ -109,7 +109,7 @@ class Printer:
         return Printing(
             article_id=key or article.id,
             text_id=fingerprint.text_id,
-            site=outlet.domain if outlet else host or key or article.id,
+            site=outlet.domain if outlet else host or _as_site(article.outlet) or key or article.id,
             outlet=outlet,
             credits=self.credit_reader.credits(article.text) + _read_credit(article),
             has_byline=bool(article.authors) or _BYLINE.search(article.text[:2500]) is not None,
@@ -130,6 +130,10 @@ def host_of(url: str | None) -> str | None:
         return None
     host = url.split("//", 1)[1].split("/", 1)[0].split("?", 1)[0].rsplit("@", 1)[-1].split(":", 1)[0]
     return host.lower().removeprefix("www.") or None
+
+
+def _as_site(outlet: str | None) -> str | None:
+    return name_key(outlet) if outlet else None
 
 
 def _read_credit(article: Article) -> tuple[Credit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from dragoman.vocab.files import read_tsv
 
 SHORT_ALIAS = 5
 """Names up to this many letters are compared with their capitals: AP is an agency, "ap" and "Map" are not."""
+
+_ADDRESS = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:/\S*)?")
 
 STATE_CONTROL = frozenset({"state", "state-linked", "government"})
 
@@ -68,12 +71,16 @@ def outlet_of_host(host: str) -> Outlet | None:
 
 
 def outlet_named(name: str) -> Outlet | None:
-    """Return the outlet called *name*, by its name or an alias; None when none or more than one is.
+    """Return the outlet called *name*, by its name, an alias or its address; None when none or more than one is.
 
-    >>> outlet_named("RIA Novosti").family, outlet_named("ap")
-    ('Rossiya Segodnya', None)
+    Tables of articles often name an outlet by its address, with or without a section behind it.
+
+    >>> outlet_named("RIA Novosti").family, outlet_named("bbc.co.uk/news").name, outlet_named("ap")
+    ('Rossiya Segodnya', 'BBC', None)
     """
-    return _names().get(name_key(name))
+    listed = _names().get(name_key(name))
+    address = None if listed else _ADDRESS.fullmatch(name.strip())
+    return outlet_of_host(address["host"]) if address else listed
 
 
 def name_key(name: str) -> str:

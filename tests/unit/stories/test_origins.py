@@ -105,6 +105,19 @@ def test_what_an_article_says_of_itself_becomes_a_printing() -> None:
     assert [credit.name for credit in found.credits] == ["Reuters"]
 
 
+@pytest.mark.parametrize(
+    ("outlet", "site"), [("bbc.co.uk", "bbc.com"), ("The Varn Courier", "the varn courier"), (None, "a")]
+)
+def test_pages_without_an_address_are_of_the_site_that_their_outlet_names(outlet: str | None, site: str) -> None:
+    text = "Two ministers met in Varn on Monday."
+    origin = Origin(path="-", offset=0, digest="0")
+    article = Article(
+        id="a", text=text, form=Form.PLAIN, origin=origin, paragraphs=(Span(0, len(text)),), outlet=outlet
+    )
+    printer = Printer.load()
+    assert printer.printing(article, printer.fingerprint(article)).site == site
+
+
 def witnesses(reader: CreditReader) -> list[Witness]:
     ap = [page(reader, f"site{n}.example", "VARN (AP) — Two met.", "ap") for n in range(5)]
     texts = [

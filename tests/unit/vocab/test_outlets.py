@@ -51,7 +51,16 @@ def test_an_agency_is_known_by_its_short_and_foreign_names(name: str, domain: st
     assert found.domain == domain
 
 
-@pytest.mark.parametrize("name", ["map", "tap", "Time for talks", "ABC", "CNA", ""])
+@pytest.mark.parametrize("name", ["bbc.co.uk", "www.bbc.com", "news.bbc.co.uk/world"])
+def test_an_outlet_is_known_by_its_address_as_tables_of_articles_give_it(name: str) -> None:
+    found = outlet_named(name)
+    assert found is not None
+    assert found.domain == "bbc.com"
+
+
+@pytest.mark.parametrize(
+    "name", ["map", "nobody.example", "bbc.com, by hand", "tap", "Time for talks", "ABC", "CNA", ""]
+)
 def test_a_common_word_or_a_shared_alias_names_no_outlet(name: str) -> None:
     assert outlet_named(name) is None
 
