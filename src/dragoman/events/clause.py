@@ -25,7 +25,9 @@ JUDGING = frozenset(
 )
 """Verbs that judge their object for what it did ("thanked Oman *for freeing* ...")."""
 
-AHEAD_OF = frozenset("ahead prior eve verge lead-up run-up preparation leading expectation agenda prospect".split())
+AHEAD_OF = frozenset(
+    "ahead advance prior eve verge lead-up run-up preparation leading expectation agenda prospect".split()
+)
 """Words whose "of" or "to" leads to what is still to come."""
 
 

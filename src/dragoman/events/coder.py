@@ -18,6 +18,7 @@ from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Hit
 from dragoman.events.merge import merge
 from dragoman.events.modes import mode_of
+from dragoman.events.occasions import is_under_way
 from dragoman.events.parties import Party, actor_of, recipient_of
 from dragoman.events.places import place_of
 from dragoman.events.scene import Scene
@@ -49,6 +50,7 @@ def code_events(
     house = _house(article)
     around = Surroundings(cast.mentions, sentences)
     events: list[Event] = []
+    begun: set[Span] = set()
     for sentence in sentences:
         if not sentence.is_parsed:
             continue
@@ -56,7 +58,9 @@ def code_events(
         for told in tellings(scene):
             event = _event(told, scene, clock, around)
             events.append(chained(event, told.hit.trigger, events, clock.anchor, acts))
-    events = merge(put_off(events, clock.anchor), article.title, clock.anchor)
+            if is_under_way(told.hit.trigger):
+                begun.add(event.trigger_span)
+    events = merge(put_off(events, begun, article.text, clock.anchor), article.title, clock.anchor)
     kept = tuple(event for event in events if event.why_candidate is None)
     return kept, tuple(event for event in events if event.why_candidate is not None)
 

@@ -8,6 +8,7 @@ from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Hit
 from dragoman.events.modes import mode_of
 from dragoman.events.mood import Mood, mood_of
+from dragoman.events.occasions import is_ahead
 from dragoman.vocab import EventType, Status
 
 COMING_IS_AGREE = {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
@@ -52,6 +53,7 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
     if kind is None:
         raise ValueError("a blocking frame has no standing")
     mood, mode = mood_of(hit.trigger, lexicon), mode_of(hit, lexicon)
+    mood.is_future = mood.is_future or (kind is EventType.CONSULT and is_ahead(hit.trigger, lexicon))
     if mood.is_conditional:
         return Standing(kind, mode, Status.HYPOTHETICAL, "hypothetical")
     if mood.is_denied:
