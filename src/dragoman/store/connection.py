@@ -29,6 +29,9 @@ STORIES = "0005.sql"
 CACHE_KIB = 65_536
 """Pages a writer keeps in memory: runs of words are looked up all over the file."""
 
+READER_KIB = 16_384
+"""Pages a reader keeps in memory: the facts of one speaker or pair lie all over the file."""
+
 LOG_PAGES = 8_000
 """Pages of the write-ahead log before it is folded into the file: one article touches pages all over it."""
 
@@ -162,6 +165,7 @@ def _open_readable(path: Path) -> File:
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, factory=File)
     try:
         version = _check_ours(connection, path)
+        connection.execute(f"PRAGMA cache_size = -{READER_KIB}")
         if version < len(MIGRATIONS):
             _bring_up_to_date(path, version)
     except BaseException:

@@ -22,10 +22,14 @@ _IN_POSTGRES = {
         "SELECT speaker FROM speakers WHERE strpos(folded, ?) > 0"
     ),
     "instr(": "strpos(",
+    # a file reads the months of a pair in the order of its index
+    "group_concat(month, ',')": "string_agg(month, ',' ORDER BY month)",
+    "group_concat(CAST(facts AS TEXT), ',')": "string_agg(CAST(facts AS TEXT), ',' ORDER BY month)",
     "json_each(?)": "json_array_elements_text(?::json) AS each_of(value)",
     # what tells SQLite's planner in which order to go
     "CROSS JOIN": "JOIN",
     "+f.kind": "f.kind",
+    "+fact": "fact",
     "?": "%s",
 }
 """What is replaced, in this order."""

@@ -16,6 +16,9 @@ Day = str | dt.date | FuzzyDate
 Value = str | float
 When = Literal["said", "happened", "published", "known"]
 
+OF_KIND = "{kind}"
+"""Stands in the SQL of a condition for the kind of fact asked for, one of four words of our own."""
+
 BY = ("actor", "speaker", "sender")
 """The roles of whoever acts, speaks or sends."""
 TOWARD = ("recipient", "addressee", "about", "host")
@@ -72,12 +75,15 @@ class Condition(NamedTuple):
 
     One without words is not spoken of: it holds for every answer. `leads` selects the numbers of all facts that
     the condition holds for, with the same parameters; empty where facts can be tested for it but not found by it.
+    In both, `OF_KIND` stands for the kind of fact asked for. Where it leads, the condition whose words are
+    `covers` holds, too.
     """
 
     said: str
     sql: str
     parameters: tuple[Value, ...]
     leads: str = ""
+    covers: str | None = None
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,8 +145,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             a, b = sorted(self.between)
             at = "FROM pairs WHERE a = ? AND b = ?"
             sql = f"EXISTS (SELECT 1 {at} AND pairs.fact = f.fact)"
-            leads = "" if self.words else f"SELECT fact {at}"  # words lead by way of the pair, to fewer
-            yield Condition(f"between {' and '.join(self.between)}", sql, (a, b), leads)
+            leads = "" if self.words else f"SELECT fact {at} AND kind = '{OF_KIND}'"  # words lead to fewer
+            yield Condition(_between(self.between), sql, (a, b), leads)
         if self.by:
             yield _side(f"by {_listed(self.by)}", BY, self.by)
         if self.toward:
@@ -177,11 +183,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     def _provenance(self) -> Iterator[Condition]:
         if self.words:
-            leads = "SELECT rowid FROM words WHERE words MATCH 'passage : (' || ? || ')"
-            leads += " AND sides : ' || ?" if self.between else "'"
-            sides = (_quoted("".join(sorted(self.between))),) if self.between else ()
-            match = (match_of(self.words), *sides)
-            yield Condition(f"with the words {self.words}", f"f.fact IN ({leads})", match, leads)
+            yield _worded(f"with the words {self.words}", match_of(self.words), self.between)
         if self.outlet:
             yield _of_article(f"from {_listed(self.outlet)}", "outlet", self.outlet)
         if self.agency:
@@ -233,6 +235,21 @@ def match_of(words: str) -> str:
     for number, part in enumerate(words.replace("\0", " ").split('"')):
         found += [part] if number % 2 else part.split()
     return " ".join(f'"{part.strip()}"' for part in found if part.strip()) or '""'
+
+
+def _between(sides: tuple[str, str]) -> str:
+    return f"between {' and '.join(sides)}"
+
+
+def _worded(said: str, match: str, between: tuple[str, str] | None) -> Condition:
+    """Return the condition that a quotation holds words; those of a pair are looked for among its facts alone."""
+    if between is None:
+        leads = "SELECT rowid FROM words WHERE words MATCH 'passage : (' || ? || ')'"
+        return Condition(said, f"f.fact IN ({leads})", (match,), leads)
+    a, b = sorted(between)
+    worded = "SELECT rowid FROM words WHERE words MATCH 'passage : (' || ? || ') AND sides : ' || ?"
+    leads = f"SELECT fact FROM pairs WHERE +fact IN ({worded}) AND a = ? AND b = ? AND kind = '{OF_KIND}'"  # noqa: S608 - bound
+    return Condition(said, f"f.fact IN ({leads})", (match, _quoted(a + b), a, b), leads, covers=_between(between))
 
 
 def _quoted(text: str) -> str:

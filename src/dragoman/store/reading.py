@@ -107,7 +107,7 @@ def find_facts(db: Database, kind: str, shape: type[F], query: Query, path: str)
 
 def count_facts(db: Database, kind: str, conditions: tuple[Condition, ...]) -> int:
     """Return how many facts of *kind* meet all of *conditions*."""
-    found = plan(db, kind, conditions)
+    found = plan(db, kind, conditions, numbers_do=True)
     sql = f"SELECT count(*) FROM {found.tables} WHERE {found.where}"  # noqa: S608 - values are bound
     return int(db.execute(sql, found.parameters).fetchone()[0])
 
