@@ -27,7 +27,7 @@ from dragoman.store.views.opening import SECONDS, state_of
 from dragoman.web import api, exports, state
 from dragoman.web.asking import Ask, Memo, NotHereError, Page, Site
 from dragoman.web.openapi import description
-from dragoman.web.pages.pair import coverage, sides_of
+from dragoman.web.pages.pair import coverage, pair, sides_of
 from dragoman.web.pages.review import judge, queue_of
 from dragoman.web.pages.start import start
 from dragoman.web.rendering import render, templates
@@ -113,15 +113,18 @@ class _Serving:
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        """Make the first page before anybody asks: it counts what the whole record holds."""
+        """Make the first pages before anybody asks: they count the whole record, and load what others need, too."""
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(anyio.to_thread.run_sync, self._warm)
             yield
 
     def _warm(self) -> None:
         with suppress(DragomanError, sqlite3.DatabaseError), open_view(self.settings.record, WARMING) as view:
-            start(Ask(view, self.site, {}, ()))
+            first = start(Ask(view, self.site, {}, ()))
             coverage(Ask(view, self.site, {}, ()))
+            for told in first.shows["pairs"][:1]:
+                page = pair(Ask(view, self.site, {"pair": f"{told.a}-{told.b}"}, ()))
+                render(self.templates, page, self.site)
 
     def page(self, page: Callable[[Ask], Page], request: Request) -> Response:
         """Return a page, or say in words why it cannot be shown."""
