@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from threading import Lock
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakValueDictionary
 
 from dragoman.store.views import View
 from dragoman.store.views.opening import State
@@ -13,23 +15,35 @@ KEPT = 64
 
 
 class Memo:
-    """A few answers that cost much, each kept as long as the record stays as it was."""
+    """A few answers that cost much, each kept as long as the record stays as it was.
+
+    Of many that ask for one answer at once, one finds it and the others wait for that.
+    """
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, tuple[State, Any]] = {}
+        self._turns: WeakValueDictionary[Hashable, Lock] = WeakValueDictionary()
+        self._one_by_one = Lock()
 
     def of(self, state: State, what: Hashable, answer: Callable[[], T]) -> T:
         """Return what was answered before in the same *state* of the record, else what *answer* returns."""
-        kept = self._answers.get(what)
-        if kept and kept[0] == state:
-            known: T = kept[1]
-            return known
-        found = answer()
+        with self._one_by_one:
+            turn = self._turns.setdefault(what, Lock())
+        with turn:
+            kept = self._answers.get(what)
+            if kept and kept[0] == state:
+                known: T = kept[1]
+                return known
+            found = answer()
+            with self._one_by_one:
+                self._keep(state, what, found)
+            return found
+
+    def _keep(self, state: State, what: Hashable, found: object) -> None:
         self._answers.pop(what, None)
         while len(self._answers) >= KEPT:
-            self._answers.pop(next(iter(self._answers)), None)
+            del self._answers[next(iter(self._answers))]
         self._answers[what] = (state, found)
-        return found
 
 
 class Site(NamedTuple):
