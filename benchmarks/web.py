@@ -2,9 +2,9 @@
 
 Pages come from `dragoman serve` in a process of its own, one request at a time, over HTTP; the bytes are those of
 the wire (gzip). A page is kept in memory while the record stays as it is: "made" asks under an address that nobody
-used before (an unknown parameter is left alone), "kept" asks for the same again. Where `wrk` is installed, eight
-connections then ask for the busiest pair at once. The record is the synthetic one of `benchmarks.synthetic`; with
---record it is kept, and used again.
+used before (an unknown parameter is left alone), "first" is the first of these alone, "kept" asks for the same
+again. Where `wrk` is installed, eight connections then ask for the busiest pair at once. The record is the synthetic
+one of `benchmarks.synthetic`; with --record it is kept, and used again.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def measure(path: Path, port: int, rounds: int) -> None:
     facts = held.events + held.statements
     print(f"{platform.machine()}, {os.cpu_count()} cores; {facts:,} facts, {between:,} events of the busiest pair")
     heads = "".join(
-        f"{head:>11}" for head in ("made p50", "made p95", "kept p50", "kept p95", "KB sent", "KB page")
+        f"{head:>11}" for head in ("first", "made p50", "made p95", "kept p50", "kept p95", "KB sent", "KB page")
     )
     print(f"{'page':<32}{heads}   (ms)")
     connection = http.client.HTTPConnection("127.0.0.1", port)
@@ -153,10 +153,11 @@ def measure(path: Path, port: int, rounds: int) -> None:
 def timed(connection: http.client.HTTPConnection, address: str, rounds: int) -> tuple[float, ...]:
     """Return the cells of one line of the table."""
     join = "&" if "?" in address else "?"
-    made = [ask(connection, f"{address}{join}round={number}")[0] for number in range(rounds)]
+    first, *made = [ask(connection, f"{address}{join}round={number}")[0] for number in range(rounds + 1)]
     _, sent, whole = ask(connection, address)
     kept = [ask(connection, address)[0] for _ in range(rounds)]
-    return median(made), last_twentieth(made), median(kept), last_twentieth(kept), sent / 1024, whole / 1024
+    times = (first, median(made), last_twentieth(made), median(kept), last_twentieth(kept))
+    return (*times, sent / 1024, whole / 1024)
 
 
 def last_twentieth(times: list[float]) -> float:
