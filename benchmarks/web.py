@@ -3,8 +3,8 @@
 Pages come from `dragoman serve` in a process of its own, one request at a time, over HTTP; the bytes are those of
 the wire (gzip). A page is kept in memory while the record stays as it is: "made" asks under an address that nobody
 used before (an unknown parameter is left alone), "first" is the first of these alone, "kept" asks for the same
-again. Where `wrk` is installed, eight connections then ask for the busiest pair at once. The record is the synthetic
-one of `benchmarks.synthetic`; with --record it is kept, and used again.
+again. Where `wrk` is installed, eight connections then ask for the busiest pair at once. The record is that of
+`benchmarks.synthetic`; with --record it is kept, and used again.
 """
 
 from __future__ import annotations
