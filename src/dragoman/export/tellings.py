@@ -11,11 +11,15 @@ from dragoman.stories.links import Bond
 
 
 def telling_object(telling: AnyTelling) -> dict[str, Any]:
-    """Return the count, the reports text by text (copies of one text together), and what it is tied to."""
+    """Return the count, the reports text by text (copies of one text together), and what it is tied to.
+
+    ``stories`` and ``origins`` are in the order of ``texts``: the story of each, and whom it has its reports from.
+    """
     return {
         "count": _count(telling.tally),
         "texts": [[row_of(report) for report in text] for text in telling.texts],
         "stories": list(telling.stories),
+        "origins": [[origin.words for origin in of_text] for of_text in telling.origins],
         "other_numbers": [_number(number) for number in telling.other_numbers],
         "tied_to": [_tie(tie) for tie in telling.ties],
     }

@@ -20,6 +20,7 @@ from dragoman.stories.gather import Reading, gather
 from dragoman.stories.links import Bond
 from dragoman.stories.merge import MergedEvent
 from dragoman.stories.numbers import other_numbers
+from dragoman.stories.origins import TextOrigin
 from dragoman.stories.shelf import Shelf
 from dragoman.stories.telling import Told
 from dragoman.stories.utterances import Utterance
@@ -51,13 +52,15 @@ class Telling(msgspec.Struct, Generic[T], frozen=True):
     """One act or statement and every report of it.
 
     `texts` are the reports by the text they stand in: the first published first, copies of one text together;
-    `stories` are the ids of those texts' stories.
+    `stories` are the ids of those texts' stories, and `origins` whom each has it from: more than one where the text
+    cites others for a part of its reports.
     `other_numbers` are sentences that give another number than the act's.
     """
 
     texts: tuple[tuple[Found[T], ...], ...]
     tally: Tally
     stories: tuple[str, ...] = ()
+    origins: tuple[tuple[TextOrigin, ...], ...] = ()
     ties: tuple[Tie[T], ...] = ()
     other_numbers: tuple[OtherNumber, ...] = ()
 
@@ -106,19 +109,29 @@ class Tellings:
         """Return each thing as a telling, in the order in which the facts were given."""
         texts = {thing.id: self._texts(thing, by_id) for thing in things}
         ties = self._ties({name: of_thing[0][0] for name, of_thing in texts.items()})
-        home = self._gathered.shelf.home
-        tellings = (
-            Telling(
-                texts[thing.id],
-                self._gathered.tally([thing], noun),
-                tuple(home[text[0].published.key] for text in texts[thing.id]),
-                tuple(ties[thing.id]),
-                tuple(self._numbers_of(texts[thing.id])),
-            )
-            for thing in things
-        )
+        tellings = (self._telling(thing, texts[thing.id], tuple(ties[thing.id]), noun) for thing in things)
         place = {name: number for number, name in enumerate(by_id)}
         return tuple(sorted(tellings, key=lambda telling: place[telling.first.id]))
+
+    def _telling(
+        self,
+        thing: MergedEvent | Utterance,
+        texts: tuple[tuple[Found[T], ...], ...],
+        ties: tuple[Tie[T], ...],
+        noun: str,
+    ) -> Telling[T]:
+        origins: defaultdict[str, list[TextOrigin]] = defaultdict(list)
+        for witness in self._gathered.witnesses(thing):
+            origins[witness.story_id].append(witness.origin)
+        stories = tuple(self._gathered.shelf.home[text[0].published.key] for text in texts)
+        return Telling(
+            texts=texts,
+            tally=self._gathered.tally([thing], noun),
+            stories=stories,
+            origins=tuple(tuple(origins[story]) for story in stories),
+            ties=ties,
+            other_numbers=tuple(self._numbers_of(texts)),
+        )
 
     def _texts(
         self, thing: MergedEvent | Utterance, by_id: Mapping[str, Found[T]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.stories.origins import Party, Standing, Witness
+from dragoman.stories.origins import NO_ORIGIN, Party, Standing, Witness
 
 NAMES_SHOWN = 6
 
@@ -42,7 +42,7 @@ class Tally:
 
     def _origins(self) -> str:
         if not self.origins:
-            return "origin not shown"
+            return NO_ORIGIN
         names = [party.name for party in self.origins]
         shown = ", ".join(names[:NAMES_SHOWN]) + (", …" if len(names) > NAMES_SHOWN else "")
         return f"{len(names)} independent origins ({shown})" if len(names) > 1 else f"single origin ({shown})"

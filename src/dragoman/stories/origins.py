@@ -33,6 +33,9 @@ class Standing(StrEnum):
     NOT_SHOWN = "not shown"
 
 
+NO_ORIGIN = "origin not shown"
+
+
 @dataclass(frozen=True, order=True)
 class Party:
     """An outlet as an origin: its owner family (what is counted), the name to show, the state it serves."""
@@ -60,6 +63,12 @@ class TextOrigin:
 
     standing: Standing
     parties: tuple[Party, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Whom it comes from, in words; the same for a credit, own work and a citation of one party."""
+        names = ", ".join(party.name for party in self.parties)
+        return f"conflicting credits: {names}" if self.standing is Standing.CONFLICT else names or NO_ORIGIN
 
     @property
     def party(self) -> Party | None:

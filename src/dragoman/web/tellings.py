@@ -14,6 +14,7 @@ from dragoman.store.views.listing import beside
 from dragoman.store.views.loading import AnyFound
 from dragoman.stories.attach import LONGEST_WINDOW
 from dragoman.stories.links import Bond
+from dragoman.stories.origins import NO_ORIGIN
 from dragoman.web.rows import Row, row_of
 
 BESIDE = 25
@@ -29,6 +30,13 @@ class Text(NamedTuple):
     copies: tuple[Row, ...]
 
 
+class Source(NamedTuple):
+    """The texts that have what they tell from one origin, named in words."""
+
+    name: str
+    texts: tuple[Text, ...]
+
+
 class Tied(NamedTuple):
     """Another act that hangs together with this one, and how."""
 
@@ -37,14 +45,14 @@ class Tied(NamedTuple):
 
 
 class Told(NamedTuple):
-    """All reports of one act or statement: how many there are in a line, then text by text.
+    """All reports of one act or statement: how many there are in a line, then by origin, text by text.
 
     `stages` are other stages of the act, `disputes` acts that may be the same but for a number, `numbers` what
     texts say against the number of the act (with the sentence and its address).
     """
 
     line: str
-    texts: tuple[Text, ...]
+    sources: tuple[Source, ...]
     stages: tuple[Tied, ...]
     disputes: tuple[Tied, ...]
     numbers: tuple[tuple[str, str, str], ...]
@@ -53,7 +61,7 @@ class Told(NamedTuple):
     @property
     def reports(self) -> int:
         """How many reports there are."""
-        return sum(1 + len(text.copies) for text in self.texts)
+        return sum(1 + len(text.copies) for source in self.sources for text in source.texts)
 
 
 class Once(NamedTuple):
@@ -103,7 +111,7 @@ def told(kind: str, telling: AnyTelling, head: Row | None = None) -> Told:
     ties = sorted(every, key=lambda tie: (str(tie.other.day), tie.other.id))
     return Told(
         line=telling.tally.line,
-        texts=tuple(_text(kind, text, head) for text in telling.texts),
+        sources=_sources(kind, telling, head),
         stages=tuple(_tied(kind, tie) for tie in ties if tie.bond is Bond.STAGE),
         disputes=tuple(_tied(kind, tie) for tie in ties if tie.reason.startswith("count: ")),
         numbers=tuple((f"{n.n:g}", n.quotation, f"/article/{n.published.key}") for n in telling.other_numbers),
@@ -115,6 +123,17 @@ def _standing_for(telling: AnyTelling) -> AnyFound:
     """Return the first published report that gives the day, else the first published."""
     reports: tuple[AnyFound, ...] = telling.reports
     return next((report for report in reports if report.is_dated), reports[0])
+
+
+def _sources(kind: str, telling: AnyTelling, head: Row | None) -> tuple[Source, ...]:
+    """Return the texts by whom they have it from, in the order of publication; those that do not show it last."""
+    by_origin: dict[str, list[Text]] = {}
+    texts: tuple[tuple[AnyFound, ...], ...] = telling.texts
+    for text, origins in zip(texts, telling.origins, strict=True):
+        name = " · ".join(dict.fromkeys(origin.words for origin in origins))
+        by_origin.setdefault(name, []).append(_text(kind, text, head))
+    ordered = sorted(by_origin, key=lambda name: name == NO_ORIGIN)
+    return tuple(Source(name, tuple(by_origin[name])) for name in ordered)
 
 
 def _text(kind: str, copies: tuple[Found[Any], ...], head: Row | None) -> Text:

@@ -135,7 +135,7 @@ def ledger(view: View, between: Between) -> list[Expulsion]:
 
 def _expulsion(found: AnyFound, event: Event) -> Expulsion:
     return Expulsion(
-        day=("" if found.is_dated else "by ") + day_in_words(found.day),
+        day=("" if found.is_dated or found.day is None else "by ") + day_in_words(found.day),
         actors=" and ".join(map(name_of, event.actors)),
         recipients=" and ".join(map(name_of, event.recipients)),
         number=f"{event.count.n:g} {event.count.what}" if event.count else "number not said",
