@@ -33,8 +33,8 @@ FEW = {"no", "neither", "little", "few", "scant", "zero"}
 POSSIBLE = {"possible", "conceivable", "unlikely", "unclear", "uncertain", "doubtful", "imaginable"}
 RAISING = {"think", "believe", "expect", "seem", "appear", "suppose", "want"}
 """Verbs whose negation means that of their clause ("does *not think* it helped")."""
-HINDERING = {"prevent", "ban", "bar", "prohibit", "forbid", "stop", "thwart", "foil", "unable"}
-"""Verbs that keep somebody else from an act: he did not refuse it himself."""
+HINDERING = {"prevent", "ban", "bar", "prohibit", "forbid", "stop", "thwart", "foil", "unable", "fail", "failure"}
+"""Verbs that keep somebody from an act, or that say he did not bring it about: no refusal of his."""
 
 GATHERING = {"meet", "gather", "host", "convene", "assemble", "visit", "call", "phone", "write"}
 """Verbs whose purpose is done in doing them ("met to discuss", "wrote to complain")."""
