@@ -28,6 +28,7 @@ _LINKS = {
     "who": "W",
 }
 _FIRST_ONLY = frozenset({"Nice", "Male", "Split", "Cork", "Hue", "Bor", "Perth", "Cali", "Bari", "Congress"})
+_GENERATIONS = frozenset({"Jr", "Sr", "Junior", "Senior"})
 _STOPS = frozenset('.!?"”')
 _RANKS = frozenset(
     {
@@ -196,7 +197,7 @@ class Pieces:
         return self._make(NAME, words[at:end]) if end > at else None
 
     def _known_name(self, words: Sequence[Word], at: int) -> int:
-        """Return how many words from *at* on are the full name of a holder; 0 for none."""
+        """Return how many words from *at* on name a holder in full; 0 for none, and for his son."""
         holders = self._gazetteer.holders
         if not words[at].is_capital or folded(words[at].text) not in holders.openings:
             return 0
@@ -204,7 +205,8 @@ class Pieces:
             if words[at + length - 1].text[0].isalnum():
                 name = folded(" ".join(word.text for word in words[at : at + length]))
                 if " " in name and name in holders.by_name:
-                    return length
+                    behind = words[at + length].text if at + length < len(words) else ""
+                    return 0 if behind in _GENERATIONS else length
         return 0
 
     def _name_end(self, words: Sequence[Word], at: int) -> int:
@@ -220,7 +222,7 @@ class Pieces:
                 or (
                     word.text == "."
                     and end > at
-                    and (len(words[end - 1].text) == 1 or words[end - 1].text in ("Jr", "St", "Sr"))
+                    and (len(words[end - 1].text) == 1 or words[end - 1].text in ("St", *_GENERATIONS))
                 )
             ):
                 end += 1

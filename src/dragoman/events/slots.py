@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from itertools import takewhile
 
 from dragoman.events.clause import (
     RELATIVES,
@@ -25,6 +26,12 @@ AT_MEETING = {"after", "during", "at", "in", "following", "for", "before"}
 
 UNDERGOING = {"face", "suffer", "undergo", "receive", "escape", "survive", "sustain"}
 """Verbs whose subject undergoes what their object names ("Iran faces sanctions")."""
+
+NOT_MEANT: Mapping[EventType | None, Set[str]] = {
+    EventType.SANCTION: {"over"},
+    EventType.ACCUSE: {"into"},
+}
+"""Prepositions whose nouns an act of the type is not aimed at: its occasion, or what the thing blamed is about."""
 
 BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead"}
 """Prepositions that lead away from an act to what happened around it."""
@@ -246,9 +253,10 @@ def _noun_groups(verb: Token) -> Iterator[list[Token]]:
 
 def _nearest(hit: Hit, scene: Scene) -> list[Token]:
     """Return the first name of a state, body or person to the right of the trigger, inside its clause."""
-    occasion = hit.frame.event_type is EventType.SANCTION
+    beside = NOT_MEANT.get(hit.frame.event_type, frozenset())
     for token in _clause(hit.trigger):
-        if occasion and any(above.lower == "over" and above.dep == "prep" for above in token.ancestors()):
+        between = takewhile(lambda above: above.i != hit.trigger.i, token.ancestors())
+        if any(above.dep == "prep" and above.lower in beside for above in between):
             continue
         if token.i > hit.trigger.i and token.pos in ("PROPN", "NOUN", "ADJ") and _is_named(token, scene):
             return with_conjuncts([token])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,15 +9,8 @@ from typing import NamedTuple
 from dragoman.schema import Span
 from dragoman.statements.cues import CueLexicon, Sense
 from dragoman.syntax import Sentence, Token
+from dragoman.text.datelines import dateline_end
 from dragoman.text.quotes import Quotation
-
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,60}\))?"
-    r"|[A-Z][\w.'’ -]{2,30}(?:, [\w. ]{2,30})? ?\([A-Z][^()\n]{1,40}\))"
-    r" ?[-—–]{1,2} (?=\W?[A-Z])"
-)
-"""Place, day and agency before the first words of a story ("OSLO, May 3 (Nordic Wire) - "): nobody said them."""
-
 
 _BARE = 5
 """Words of a sentence that, after a quotation with a full stop, is still its frame ("Tamm said.")."""
@@ -69,8 +61,7 @@ class Passage:
         self.text = text
         self.unit = unit
         self.quotes = quotes
-        dateline = _DATELINE.match(text, unit.start, unit.end)
-        self._opening = dateline.end() if dateline else unit.start
+        self._opening = dateline_end(text, unit)
         self._starts = [quote.outer.start for quote in self.quotes]
         self.stretches = tuple(self._stretch(group, cues) for group in self._groups(sentences, cues))
 

@@ -207,3 +207,16 @@ def test_the_adviser_of_a_president_is_not_the_president(told: Told) -> None:
     mention = told(text).who("Aino Kallas")
     assert mention is not None
     assert (mention.name, mention.office) == ("Aino Kallas", "adviser")
+
+
+def test_a_son_is_not_his_father(told: Told) -> None:
+    text = "George Bush Jr. met Angela Merkel in Oslo."
+    story = told(text, "2003-05-02")
+    assert story.who("Angela Merkel") is not None
+    assert [one.name for one in story.cast.mentions if one.name == "George Bush"] == []
+
+
+def test_the_place_of_a_dateline_is_nobody(told: Told) -> None:
+    story = told("BERLIN (Nordic Wire) - Ralph Tobin said that Berlin was wrong.")
+    spans = [one.span.start for one in story.cast.mentions if one.span.of(story.text).upper() == "BERLIN"]
+    assert spans == [story.text.index("Berlin")]
