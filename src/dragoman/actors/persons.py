@@ -13,7 +13,8 @@ from dragoman.actors.spelling import name_key
 from dragoman.actors.words import folded
 from dragoman.schema import HolderStatus, Span
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_GENERATIONS = frozenset({"jr", "sr"})
+_SUFFIXES = _GENERATIONS | {"ii", "iii"}
 _STATUS_ORDER = {HolderStatus.VALID: 0, HolderStatus.STALE: 1, HolderStatus.OUTSIDE: 2}
 
 
@@ -101,11 +102,17 @@ class People:
         return found
 
     def _look_up(self, name: str) -> list[Person]:
-        exact = self._by_key.get("person:" + _key(name))
-        if exact is not None:
-            return [exact]
+        """Return everybody *name* fits: with a "Jr." sons alone, without one fathers before sons."""
+        is_son = _is_suffixed(name)
+        for key in dict.fromkeys((folded(name), _key(name))):
+            exact = self._by_key.get("person:" + key)
+            if exact is not None and (not is_son or _has_suffix(exact)):
+                return [exact]
         words = _words(name)
-        return [person for person in self._by_key.values() if _may_be(words, person)]
+        fits = [person for person in self._by_key.values() if _may_be(words, person)]
+        if is_son:
+            return [person for person in fits if _has_suffix(person)]
+        return [person for person in fits if not _is_suffixed(person.name)] or fits
 
     def _new(self, name: str, title: Title) -> Person:
         holders = self._gazetteer.holders
@@ -116,7 +123,8 @@ class People:
                 return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
             return replace(self._of_tenure(*best), key="person:" + _key(name), name=name, words=_words(name))
-        return Person("person:" + _key(name), name, _words(name), Title())
+        key = folded(name) if _is_suffixed(name) else _key(name)
+        return Person("person:" + key, name, _words(name), Title())
 
     def _spelt_alike(self, name: str, title: Title) -> tuple[Tenure, HolderStatus] | None:
         """Return the holder of that very office on the day whose full name is only spelt otherwise."""
@@ -168,6 +176,16 @@ def _may_hold(title: Title, row: Tenure) -> bool:
 
 def _key(name: str) -> str:
     return " ".join(word for word in folded(name).split() if word not in _SUFFIXES)
+
+
+def _is_suffixed(name: str) -> bool:
+    return folded(name).rpartition(" ")[2] in _GENERATIONS
+
+
+def _has_suffix(person: Person) -> bool:
+    """Say whether a person is called Jr., at times at least."""
+    aliases = person.holder.aliases if person.holder else ()
+    return any(map(_is_suffixed, (person.name, *aliases)))
 
 
 def _words(name: str) -> tuple[str, ...]:

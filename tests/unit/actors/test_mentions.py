@@ -220,3 +220,11 @@ def test_the_place_of_a_dateline_is_nobody(told: Told) -> None:
     story = told("BERLIN (Nordic Wire) - Ralph Tobin said that Berlin was wrong.")
     spans = [one.span.start for one in story.cast.mentions if one.span.of(story.text).upper() == "BERLIN"]
     assert spans == [story.text.index("Berlin")]
+
+
+def test_the_bare_name_is_the_fathers_where_the_text_names_both(told: Told) -> None:
+    story = told("President Ralph Tobin of Finland left. Ralph Tobin Jr. stayed. Tobin spoke. Tobin Jr. sang.")
+    spoke, sang = story.who("Tobin", 3), story.who("Tobin Jr", 2)
+    assert spoke is not None
+    assert (spoke.name, spoke.country) == ("Ralph Tobin", "FIN")
+    assert sang is None or sang.country is None
