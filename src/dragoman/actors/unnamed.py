@@ -9,8 +9,8 @@ import msgspec
 
 from dragoman.actors.gazetteer import POSTED, Entry, Gazetteer, Label
 from dragoman.actors.home import Home
-from dragoman.actors.offices import fits_office, fits_state, is_of_a_state, may_be_in_table
-from dragoman.actors.reported import reported_before
+from dragoman.actors.offices import fits_office, is_of_a_state, may_be_in_table
+from dragoman.actors.placing import Placing
 from dragoman.actors.scene import HEADS_MARGIN, MARGIN, Scene
 from dragoman.actors.words import folded, words_of
 from dragoman.schema import HolderStatus, Mention, Span
@@ -52,6 +52,7 @@ class Unnamed:
         self._scene = scene
         self._pointers = pointers
         self._gazetteer = gazetteer
+        self._placing = Placing(home, scene)
         self._placed: dict[str, str] = {}
 
     def name(self, mention: Mention, sentence: Sentence) -> Mention:
@@ -247,7 +248,7 @@ class Unnamed:
             return _placed(mention, before, "before")
         if mention.is_generic and mention.office not in ("official", "attorney_general", "lawmaker", "judge"):
             return mention
-        country, why = self._place(mention, sentence)
+        country, why = self._placing.of(mention, sentence, is_of_an_organ=self._is_of_an_organ(mention))
         if country is None:
             return mention
         if is_person:
@@ -270,41 +271,9 @@ class Unnamed:
             at += length or 1
         return False
 
-    def _place(self, mention: Mention, sentence: Sentence) -> tuple[str | None, str]:
-        """Return the one state that *mention* may belong to here, and what says so."""
-
-        def fits(code: str | None) -> bool:
-            return code is not None and fits_state(mention.office, mention.role, code)
-
-        reported = reported_before(sentence, mention.span)
-        subject = self._state_at(reported.subject.span) if reported else None
-        home = self._home.country if fits(self._home.country) else None
-        if reported and fits(subject) and (reported.is_own_will or subject == self._home.dateline):
-            return subject, "reported"
-        near = self._scene.countries(sentence.index, reach=1)
-        is_told_here = mention.name is not None or not near or self._home.dateline in near
-        if mention.reading is Reading.PERSON and fits(self._home.dateline) and is_told_here:
-            return self._home.dateline, "dateline"
-        others = [code for code in near if fits(code) and not (reported and reported.is_blamed and code == subject)]
-        if mention.reading is Reading.PERSON and not self._is_at_home_there(mention, others):
-            others = []
-        if len(others) == 1 and mention.sector != "JUD" and len(near) == len([code for code in near if fits(code)]):
-            return others[0], "near"
-        is_anybodys = mention.office == "court" and any(code != home for code in near)
-        return (home, "home") if not near or (home in near and not is_anybodys) else (None, "")
-
-    def _is_at_home_there(self, mention: Mention, near: Sequence[str]) -> bool:
-        """Say whether the state named beside an official is one that the article is about.
-
-        A spokesman of whom nothing else is told may be a company's.
-        """
-        is_of_an_organ = mention.office != "spokesperson" or self._organ_inside(mention.span) is not None
-        return is_of_an_organ and self._home.themes.issuperset(near)
-
-    def _state_at(self, span: Span) -> str | None:
-        """Return the state that the last mention over *span* names."""
-        seen = next((one.mention for one in self._scene.back() if one.mention.span.holds(span)), None)
-        return seen.country if seen is not None and seen.reading is Reading.STATE else None
+    def _is_of_an_organ(self, mention: Mention) -> bool:
+        """Say whether a spokesman names his organ; one of whom nothing else is told may be a company's."""
+        return mention.office != "spokesperson" or self._organ_inside(mention.span) is not None
 
     def _own_name(self, mention: Mention) -> str | None:
         """Return the words of an organ as its name, less the article; None for a word that any organ goes by."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from dragoman.schema import Span
 
 if TYPE_CHECKING:
@@ -143,6 +145,23 @@ def test_a_minister_without_a_state_is_the_datelines(told: Told) -> None:
     mention = told(text, dateline_place="TALLINN").who("Liina Raudvee")
     assert mention is not None
     assert mention.country == "EST"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Russia and Norway met. Norway and Russia spoke. Lawmaker Ralph Tobin was calm.", "Ralph Tobin"),
+        (
+            "Russia and Norway met. Norway and Russia spoke. Of Russia federal officials warned.",
+            "federal officials",
+        ),
+    ],
+)
+def test_where_two_states_meet_an_official_is_neither_the_hosts_nor_one_of_theirs(
+    told: Told, text: str, words: str
+) -> None:
+    story = told(text, dateline_place="HELSINKI", outlet="NRK")
+    assert story.countries(words) == ()
 
 
 def test_a_ministry_spokeswoman_belongs_to_the_ministry_named_last(told: Told) -> None:
