@@ -49,7 +49,7 @@ class Placing:
         if mention.reading is Reading.PERSON and not (is_of_an_organ and self._may_be_near(others)):
             others = []
         is_clear = len(others) == 1 and len(fitting) == len(near) and mention.sector != "JUD"
-        if is_clear and not self._is_home_meant(home, others):
+        if is_clear and not self._is_home_meant(others):
             return others[0], "near"
         is_anybodys = mention.office == "court" and any(code != home for code in near)
         return (home, "home") if not near or (home in near and not is_anybodys) else NOWHERE
@@ -64,9 +64,9 @@ class Placing:
         """Say whether a person may be of a state beside him: the article is about it and told from nowhere else."""
         return self._home.dateline in (None, *others) and self._home.themes.issuperset(others)
 
-    def _is_home_meant(self, home: str | None, others: Sequence[str]) -> bool:
-        """Say whether readers at home may take an official for one of their own, whoever else is named."""
-        return home is not None and home in self._home.themes and home not in others
+    def _is_home_meant(self, others: Sequence[str]) -> bool:
+        """Say whether the outlet may write of its own state's officials, though others are named beside them."""
+        return self._home.outlet in self._home.themes and self._home.outlet not in others
 
     def _state_at(self, span: Span) -> str | None:
         """Return the state that the last mention over *span* names."""
