@@ -152,8 +152,8 @@ def test_a_minister_without_a_state_is_the_datelines(told: Told) -> None:
     [
         ("Russia and Norway met. Norway and Russia spoke. Lawmaker Ralph Tobin was calm.", "Ralph Tobin"),
         (
-            "Russia and Norway met. Norway and Russia spoke. Of Russia federal officials warned.",
-            "federal officials",
+            "Russia and Norway met. Norway and Russia spoke. Federal officials warned about Russia.",
+            "Federal officials",
         ),
     ],
 )
