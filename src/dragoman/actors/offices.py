@@ -77,12 +77,20 @@ _KINGDOMS = frozenset(
 )
 
 
+_AMERICAN_PARTIES = frozenset({"democratic", "republican", "gop"})
+
+
 def fits_state(office: str | None, role: str | None, country: str | None) -> bool:
-    """Say whether a state can have such an office: the United States have no foreign minister, France no king."""
+    """Say whether a state can have such an office: the United States have no foreign minister, France no king.
+
+    Lawmakers of the two American parties are American.
+    """
+    words = set((role or "").split())
     if country == "USA" and office in _NOT_AMERICAN:
         return False
-    is_crowned = bool(_CROWNED & set((role or "").split()))
-    return country is not None and (not is_crowned or country in _KINGDOMS)
+    if office == "lawmaker" and country != "USA" and _AMERICAN_PARTIES & words:
+        return False
+    return country is not None and (not _CROWNED & words or country in _KINGDOMS)
 
 
 def _shares_word(one: str | None, other: str | None) -> bool:

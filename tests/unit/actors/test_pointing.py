@@ -339,3 +339,7 @@ def test_what_a_former_minister_does_is_not_his_states_deed_but_what_is_done_to_
     assert patient is not None
     assert does.cast.acts_for_nobody(subject)
     assert not done.cast.acts_for_nobody(patient)
+
+
+def test_lawmakers_of_an_american_party_are_no_other_states(told: Told) -> None:
+    assert told("Russia was calm. Democratic lawmakers warned.").countries("Democratic lawmakers") == ()
