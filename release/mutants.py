@@ -1,8 +1,8 @@
 """``python -m release.mutants AREA`` changes the code of an area bit by bit, and says how often a test notices.
 
-mutmut runs in a virtual environment of its own (``build/mutmut``), made on first use, on a copy of the last commit in
-``build/mutants/AREA``. ``../../mutmut/bin/mutmut results`` there lists the changes that no test noticed, and ``show
-NAME`` prints one.
+mutmut runs in a virtual environment of its own (``build/mutmut``, made on first use), on a copy of the last commit
+in ``build/mutants/AREA``. There ``../../mutmut/bin/mutmut results`` lists the changes that no test noticed, and
+``show NAME`` prints one.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
-from io import BytesIO
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from release.commit import ROOT, unpack_commit
+
 TOOL = "mutmut==3.8.1"
 HOME = ROOT / "build" / "mutmut"
 AREAS = {
@@ -40,7 +39,7 @@ def main(area: str) -> int:
     modules, tests = AREAS[area]
     folder = ROOT / "build" / "mutants" / area
     shutil.rmtree(folder, ignore_errors=True)
-    _unpack(folder)
+    unpack_commit(folder)
     settings = {
         "source_paths": ["src"],
         "only_mutate": [f"src/dragoman/{module}.py" for module in modules.split()],
@@ -59,12 +58,6 @@ def main(area: str) -> int:
     noticed = counted["killed"] + counted["timeout"]
     print(f"\n{area}: {noticed} of {counted['total']} changes noticed, {100 * noticed / counted['total']:.1f} %")
     return 0
-
-
-def _unpack(folder: Path) -> None:
-    packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
 
 
 def _tool() -> Path:
