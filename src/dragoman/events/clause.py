@@ -179,13 +179,31 @@ def _is_object_in_disguise(token: Token) -> bool:
 
 
 def governor_of(word: Token) -> Token:
-    """Return what *word* hangs on; a participle after a comma goes with the main verb, not its infinitive."""
-    above = word.head
+    """Return what *word* hangs on, where the parser attached it too high or too low.
+
+    A participle after a comma goes with the main verb, not its infinitive; a bare verb goes on with the infinitive
+    before it, not with a finite verb ("wants them to lift curbs, *pull* back troops").
+    """
+    above = _infinitive_before(word) or word.head
     while (
         word.dep == "advcl" and word.tag == "VBG" and above.dep in ("xcomp", "ccomp") and _after_comma(word, above)
     ):
         above = above.head
     return above
+
+
+def _infinitive_before(word: Token) -> Token | None:
+    """Return the infinitive that the bare verb *word* goes on with, where the parser joined it to a finite verb."""
+    above = word.head
+    is_bare = word.dep == "conj" and word.tag == "VB" and not word.all("nsubj", "nsubjpass", "aux")
+    if not is_bare or above.tag not in ("VBZ", "VBD"):
+        return None
+    between = [
+        token
+        for token in above.subtree()
+        if above.i < token.i < word.i and token.tag == "VB" and any(aux.lower == "to" for aux in token.all("aux"))
+    ]
+    return between[-1] if between else None
 
 
 def _after_comma(word: Token, above: Token) -> bool:

@@ -52,6 +52,7 @@ def _is_owed(verb: Token) -> bool:
         and verb.head.lemma in ("have", "need")
         and verb.head.tag in ("VBZ", "VBP")
         and not verb.head.child("dobj")
+        and not any(child.lower == "yet" for child in (*verb.children, *verb.head.children))
     )
 
 

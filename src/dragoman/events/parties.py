@@ -24,6 +24,9 @@ FAR = {"nearest", "complement", "in", "for", "over"}
 STRICT = {"object", "with", "to", "from", "against", "at"}
 """Slots so near the act that whoever fills them is the other side, known or not."""
 
+PARTNERS = {"with", "object", "to"}
+"""Slots where the other side of a meeting stands."""
+
 LOOSE = {"in", "at", "on", "nearest"}
 OCCASION = "over"
 """What a sanction is imposed over is its occasion: "sanctions *over* Crimea" hit who took it."""
@@ -157,6 +160,8 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         heads = tuple(head for head in phrases(hit, slot, scene) if head not in other.heads)
         if not heads and slot == "speaker":
             return _stated(hit, scene) or best
+        if _are_private_partners(hit, slot, heads, scene, other):
+            return Party(heads, (), True, slot, is_final=True)
         if _is_with_own(hit, heads, scene, other):
             return Party(heads, (), True, slot, is_own=True, is_final=True)
         if not heads or _is_mere_place(hit, slot, heads, scene, other) or _are_listeners(hit, heads, scene, other):
@@ -177,6 +182,8 @@ def _read(hit: Hit, slot: str, heads: tuple[Token, ...], scene: Scene, other: Pa
     codes = tuple(code for code in every if code not in other.countries)
     if codes:
         return Party(heads, codes, True, slot)
+    if slot == "owner" and all(head.pos == "PROPN" and head.ent in ("", "PERSON") for head in heads):
+        return Party(heads, (), False, slot, is_final=True)
     is_party = any(_is_party(head, scene) for head in heads)
     is_own = bool(every) and any(_is_people(head, scene) for head in heads)
     if slot in STRICT and (is_party or is_own):
@@ -205,6 +212,12 @@ def _are_listeners(hit: Hit, heads: Sequence[Token], scene: Scene, other: Party)
     if not other.heads or hit.trigger.lemma not in TELLING:
         return False
     return all(_is_private(head, scene) or _is_press(head, scene) for head in heads)
+
+
+def _are_private_partners(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
+    """Say whether somebody met people who speak for no state ("talks *with reporters* at the United Nations")."""
+    is_meeting = hit.frame.event_type is EventType.CONSULT and slot in PARTNERS and bool(other.heads)
+    return is_meeting and bool(heads) and all(_is_private(head, scene) for head in heads)
 
 
 def _is_press(head: Token, scene: Scene) -> bool:

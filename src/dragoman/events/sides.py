@@ -52,7 +52,8 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
         if actors or len(recipients) > 1:
             actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     if not recipients and len(actors) == 1 and _may_be_supplied(told, scene):
-        recipients = around.other_side(scene.sentence, actors)
+        struck = scene.countries_below(told.hit.objects)
+        recipients = around.other_side(scene.sentence, (*actors, *struck))
         if is_mutual:
             actors, recipients = (*actors, *recipients), ()
     actor, recipient = shown(told.actor, told.recipient, is_mutual=is_mutual)
