@@ -49,7 +49,7 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
     if is_mutual:
         if not actors and points_to_both(told.actor.heads):
             actors = around.both_sides(scene.sentence)
-        if actors or len(recipients) > 1:
+        if actors or (len(recipients) > 1 and not told.actor.heads):
             actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     if not recipients and len(actors) == 1 and _may_be_supplied(told, scene):
         struck = scene.countries_below(told.hit.objects)
