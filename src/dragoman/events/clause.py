@@ -195,7 +195,9 @@ def governor_of(word: Token) -> Token:
 def _infinitive_before(word: Token) -> Token | None:
     """Return the infinitive that the bare verb *word* goes on with, where the parser joined it to a finite verb."""
     above = word.head
-    is_bare = word.dep in ("conj", "advcl") and word.tag == "VB" and not word.all("nsubj", "nsubjpass", "aux", "mark")
+    is_bare = (
+        word.dep in ("conj", "advcl") and word.tag == "VB" and not word.all("nsubj", "nsubjpass", "aux", "mark")
+    )
     if not is_bare or above.tag not in ("VBZ", "VBD"):
         return None
     between = [
