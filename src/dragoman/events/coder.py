@@ -19,7 +19,8 @@ from dragoman.events.match import Hit
 from dragoman.events.merge import merge
 from dragoman.events.modes import mode_of
 from dragoman.events.occasions import is_under_way
-from dragoman.events.parties import Party, actor_of, recipient_of
+from dragoman.events.parties import actor_of, recipient_of
+from dragoman.events.party import Party
 from dragoman.events.places import place_of
 from dragoman.events.scene import Scene
 from dragoman.events.sides import Sides, Told, sides_of

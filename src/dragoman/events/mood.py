@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.events.clause import governor_of, leads_up
+from dragoman.events.clause import leads_up
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import has_to, lemma_of
 from dragoman.events.signs import (
@@ -26,6 +26,7 @@ from dragoman.events.signs import (
     is_subject_clause,
     opened_by,
 )
+from dragoman.events.subjects import governor_of
 from dragoman.syntax import Token
 
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "at"}

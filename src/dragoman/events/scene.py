@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors import Cast
-from dragoman.events.clause import preposition_objects, surface_subjects, with_conjuncts
+from dragoman.events.clause import preposition_objects, with_conjuncts
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Matcher, phrase_words
+from dragoman.events.subjects import surface_subjects
 from dragoman.schema import Span, Statement
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import Reading

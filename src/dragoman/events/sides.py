@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.events.implied import Surroundings, leaves_room, points_to_both
 from dragoman.events.match import Hit, phrase_words
-from dragoman.events.parties import Party
+from dragoman.events.party import Party
 from dragoman.events.scene import Scene
 from dragoman.events.slots import TAKINGS
 from dragoman.events.standing import Standing

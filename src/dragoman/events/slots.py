@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from itertools import takewhile
 
-from dragoman.events.clause import (
-    RELATIVES,
-    leads_up,
-    objects_of,
-    particle_of,
-    preposition_objects,
-    subjects_of,
-    subjects_of_noun,
-    surface_subjects,
-    with_conjuncts,
-)
+from dragoman.events.clause import RELATIVES, leads_up, objects_of, particle_of, preposition_objects, with_conjuncts
 from dragoman.events.match import MODIFIERS, Hit
 from dragoman.events.scene import Scene
+from dragoman.events.subjects import subjects_of, subjects_of_noun, surface_subjects
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
