@@ -113,7 +113,9 @@ def _json_lines() -> Iterator[Case]:
     yield Case("no-text.jsonl", b'{"id": "1", "url": "https://example.org"}', frozenset({"no-text"}))
     yield Case("text-is-number.jsonl", b'{"text": 7}', frozenset({"no-text"}))
     yield Case("null.jsonl", b'{"text": null}', frozenset({"no-text"}))
-    yield Case("half-pair.jsonl", b'{"text": "The envoy \\ud800 spoke to the minister."}', frozenset({"bad-json"}))
+    yield Case(
+        "half-pair.jsonl", b'{"text": "The envoy \\ud800 spoke to the minister."}', frozenset({"undecodable"})
+    )
     yield Case("escaped-zero.jsonl", b'{"text": "The envoy \\u0000 spoke to the minister."}', frozenset({"binary"}))
     yield Case("latin.jsonl", b'{"text": "charg\xe9"}', frozenset({"undecodable"}))
     yield Case("large.jsonl", b'{"text": "' + b"The envoy spoke. " * 150_000 + b'"}', frozenset({"too-large"}))
