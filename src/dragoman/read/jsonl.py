@@ -19,6 +19,7 @@ from dragoman.read.raw import Raw
 _CHUNK = 1 << 16
 _OUTSIDE = re.compile(rb'["{}\[\],\n]')
 _INSIDE = re.compile(rb'["\\\n]')
+_OPENING, _CLOSING = (b"{", b"["), (b"}", b"]")
 _NOT_IN_STRING = re.compile(rb'\s*["{}\]]')
 _MARK = b"\xef\xbb\xbf"
 
@@ -103,19 +104,19 @@ class _Ends:
                 if _NOT_IN_STRING.match(chunk, at):
                     self._is_inside, self._depth = False, self._level
                     yield at - 1, at
-            elif mark in (b"{", b"["):
-                yield from self._opened(mark, at)
-            elif mark in (b"}", b"]"):
-                yield from self._closed(mark, at)
+            elif mark in _OPENING:
+                if self._depth < self._level:
+                    yield (at - 1, at) if mark == b"[" else (at - 1, at - 1)
+                    self._depth += mark == b"{"
+                self._depth += 1
+            elif mark in _CLOSING:
+                if self._depth > self._level + 1:
+                    self._depth -= 1
+                else:
+                    yield from self._closed(mark, at)
             elif self._depth == (0 if mark == b"\n" else self._level):
                 yield at - 1, at
         self._is_escaped = at > len(chunk)
-
-    def _opened(self, mark: bytes, at: int) -> Iterator[tuple[int, int]]:
-        if self._depth < self._level:
-            yield (at - 1, at) if mark == b"[" else (at - 1, at - 1)
-            self._depth += mark == b"{"
-        self._depth += 1
 
     def _closed(self, mark: bytes, at: int) -> Iterator[tuple[int, int]]:
         if self._depth == self._level == 1 and mark == b"]":

@@ -2,8 +2,8 @@
 
 Cutting meets no parser of pages, and reading a piece depends on nothing but the piece. So whoever shares the work
 among processes cuts in one place and reads in many, and gets what reading in one place gives. What cutting does
-itself is bounded by its own rules: a pass over bytes, in the memory of one record. Forms that only a parser of
-others can take apart (feeds, Parquet) are given to one in a process of its own, `Parsers`.
+itself is bounded by its own rules: a pass over bytes, in the memory of one record. Forms that only a parser can
+take apart (feeds, Parquet, JSON lists) are given to one in a process of its own, `Parsers`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dragoman.read.apart import Parsers
 from dragoman.read.apart.talk import Found
 from dragoman.read.forms import form_of
 from dragoman.read.identity import origin_of
-from dragoman.read.jsonl import cut_json, cut_lines
+from dragoman.read.jsonl import cut_lines
 from dragoman.read.options import ReadOptions
 from dragoman.read.raw import Raw
 from dragoman.read.sources import BombError, Source, sources
@@ -94,27 +94,31 @@ def _cut(source: Source, options: ReadOptions, parsers: Parsers, form: Form | No
     form = form or form_of(source.name, head, options)
     if form is Form.PLAIN and source.name.lower().endswith(_LINES):
         form = Form.JSONL
-    if form is Form.FEED or (form is Form.TABLE and _is_parquet(source.name, head)):
+    if _needs_parser(form, source.name.lower(), head):
         yield from _parsed(source.path, parsers.records(form, stream), form)
         return
-    for raw in _raws(form, stream, source.name, head, options):
+    for raw in _raws(form, stream, source.name, options):
         yield _piece(source.path, form, raw)
 
 
-def _raws(form: Form, stream: IO[bytes], name: str, head: bytes, options: ReadOptions) -> Iterator[Raw]:
+def _raws(form: Form, stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Raw]:
     if form is Form.WARC:
         return cut_warc(stream, options)
     if form is Form.TABLE:
         return cut_table(stream, name, options)
     if form is Form.JSONL:
-        is_lines = not name.lower().endswith(".json") and not head.lstrip().startswith(_LIST)
-        return (cut_lines if is_lines else cut_json)(stream, options)
+        return cut_lines(stream, options)
     most = options.max_html if form is Form.HTML else options.max_text
     return iter((Raw(0, _read_all(stream, most + 1)),))
 
 
-def _is_parquet(name: str, head: bytes) -> bool:
-    return head.startswith(_PARQUET) or name.lower().endswith(".parquet")
+def _needs_parser(form: Form, name: str, head: bytes) -> bool:
+    """Say whether records end where only a parser can tell, and not with a line or after so many bytes."""
+    if form is Form.TABLE:
+        return head.startswith(_PARQUET) or name.endswith(".parquet")
+    if form is Form.JSONL:
+        return head.lstrip().startswith(_LIST) or name.endswith(".json")
+    return form is Form.FEED
 
 
 def _parsed(path: str, records: Iterable[Found], form: Form) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman.read.apart.talk import Asked, Done, Failed, Found, More, Said
 from dragoman.read.bounds import BACKSTOP, bound_memory, end_after
+from dragoman.read.jsonl import cut_json
 from dragoman.read.options import ReadOptions
 from dragoman.schema import Form
 
@@ -37,9 +38,15 @@ def load_parser(form: Form) -> Parse:
         from dragoman.read.apart.feed import entries_of
 
         return entries_of
+    if form is Form.JSONL:
+        return _records_of
     from dragoman.read.apart.parquet import rows_of
 
     return rows_of
+
+
+def _records_of(stream: IO[bytes], options: ReadOptions) -> Iterator[Found]:
+    return (Found(raw.offset, raw.data, why=raw.why) for raw in cut_json(stream, options))
 
 
 def _answer(reader: _Reader, parse: Parse, options: ReadOptions) -> None:
