@@ -17,6 +17,8 @@ _PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "JRN", "LAB"})
 _SOMEBODY = (Reading.PERSON, Reading.OFFICE, Reading.ORGAN, Reading.MEDIUM)
 """Readings that may stand for a name that nobody knows; where he is from does not."""
 
+_TOWNS = frozenset({"gazetteer-capital", "gazetteer-town"})
+
 _READING_ORDER = (
     Reading.PERSON,
     Reading.OFFICE,
@@ -95,6 +97,8 @@ class Cast:
             inside = [mention for mention in self.within(span) if mention.country] or self._near(
                 span.start, span.end
             )
+            if head is not None:
+                inside = [mention for mention in inside if not _only_names(mention, head)]
             for mention in _outermost(inside):
                 if mention.reading is not Reading.PLACE or len(inside) == 1:
                     found += mention.countries
@@ -157,13 +161,13 @@ class Cast:
         for token in head.children:
             if token.dep in _MODIFIERS:
                 mention = self._pointers.get(token.start) or self.at(token.start, token.end)
-                if mention is not None and mention.country:
+                if mention is not None and mention.country and not _only_names(mention, head):
                     return _acting_for(mention, head)
         for link in head.all("prep", "agent"):
             if link.lower in _PHRASE_LINKS:
                 inner = link.child("pobj")
                 mention = self._named(inner) if inner is not None else None
-                if mention is not None and mention.country:
+                if mention is not None and mention.country and not _only_names(mention, head):
                     return _acting_for(mention, head)
         return None
 
@@ -174,6 +178,11 @@ class Cast:
             return pointer
         near.sort(key=lambda mention: (_READING_ORDER.index(mention.reading), mention.span.start))
         return near[0] if near else None
+
+
+def _only_names(mention: Mention, head: Token) -> bool:
+    """Say whether a town is but part of a proper name that is no state's ("*Bayern* Munich", "the *Beijing* Opera")."""
+    return head.pos == "PROPN" and mention.rule in _TOWNS and not mention.span.holds(head.span)
 
 
 def _acting_for(mention: Mention, head: Token) -> Mention:

@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.actors.casing import is_small, with_capitals
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
+from dragoman.actors.institutions import institution_at
 from dragoman.actors.words import Word, folded, words_of
 from dragoman.schema import Span
 
@@ -115,7 +116,12 @@ class Pieces:
         pieces: list[Piece] = []
         at = 0
         while at < len(words):
-            piece = self._name(words, at) or self._phrase(words, at) or self._small_word(words, at, pieces)
+            piece = (
+                self._institution(words, at)
+                or self._name(words, at)
+                or self._phrase(words, at)
+                or self._small_word(words, at, pieces)
+            )
             pieces.append(piece)
             at += len(piece.words)
         return pieces
@@ -123,6 +129,10 @@ class Pieces:
     def _make(self, label: str, words: Sequence[Word], entries: Sequence[Entry] = ()) -> Piece:
         span = Span(words[0].start, words[-1].end)
         return Piece(label, span, tuple(words), entries[0] if entries else None, tuple(entries[1:]))
+
+    def _institution(self, words: Sequence[Word], at: int) -> Piece | None:
+        length = institution_at(words, at, self._gazetteer, in_title=self._in_title)
+        return self._make("x", words[at : at + length]) if length else None
 
     def _phrase(self, words: Sequence[Word], at: int) -> Piece | None:
         length, entries = self._gazetteer.phrases.longest(words, at)
