@@ -39,7 +39,7 @@ class Builder:
         inner = [
             self._entity(piece, self._before(one, piece))
             for piece in one.match.pieces
-            if piece.entry and piece.label in "SDCTIBGAE"
+            if piece.entry and piece.label in "SDCTIBGAEU"
         ]
         names = [
             self._inner_name(piece)

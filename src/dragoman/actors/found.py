@@ -54,6 +54,9 @@ def title_of(one: Found) -> Title:
 
 def sector_of(one: Found) -> str | None:
     """Return the sector of an office: that of its body where it has one of its own, else the office's."""
+    institution = next((p.entry for p in one.match.pieces if p.label == Label.INSTITUTION), None)
+    if institution is not None:
+        return institution.sector
     entry = one.match.head[-1].entry if one.match.head else None
     body = one.owner.body
     organ = next((p.entry for p in [*one.match.lead, *one.match.tail] if p.label == Label.ORGAN), None)

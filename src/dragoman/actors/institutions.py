@@ -3,56 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from dragoman.actors.gazetteer import Gazetteer, Label
+from dragoman.actors.gazetteer import Entry, Gazetteer, Label
 from dragoman.actors.words import Word
 
 _PLACES = frozenset({Label.CAPITAL, Label.TOWN, Label.STATE})
 _PEOPLES = frozenset({Label.ADJECTIVE, Label.PEOPLE})
 _LINKS = frozenset({"of", "for", "at"})
-_WHERE = frozenset({"on", "near", "outside", "inside", "in", "against", "hit", "struck", "bombed", "shelled"})
-"""Words before an institution that is only a place where something happens, as good a place as its town."""
+_SECTORS = {"learning": "EDU", "trade": "BUS", "press": "JRN", "culture": "CVL"}
+"""Classes of words that end such names, and the sector that each stands for."""
+
+PRIVATE = frozenset(_SECTORS.values())
+"""Sectors of bodies whose officers speak for no state."""
 
 _REACH = 8
 """Words that such a name takes at most."""
 
 
-def institution_at(words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool) -> int:
-    """Return how many words from *at* on name an institution by a place; 0 for none.
+class Institution(NamedTuple):
+    """How many words name it, and what they name."""
+
+    length: int
+    entry: Entry
+
+
+def institution_at(words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool) -> Institution | None:
+    """Return the institution that the words from *at* on name by a place; None for none.
 
     A name that the gazetteer holds as a body or medium is no such institution. *in_title* tells that all words are
     written large, so that only a town beside the institution's word counts.
     """
-    if not words[at].is_capital or (at and words[at - 1].lower in _WHERE):
-        return 0
-    return _led_by_place(words, at, gazetteer, in_title=in_title) or _followed_by_place(words, at, gazetteer)
+    if not words[at].is_capital:
+        return None
+    kind, end = _led_by_place(words, at, gazetteer, in_title=in_title) or _opening(words, at, gazetteer)
+    places = [entries[0] for one in range(at, end) if (entries := gazetteer.phrases.longest(words, one)[1])]
+    sited = [entry for entry in places if entry.label in _PLACES] or [
+        entry for entry in places if entry.label in _PEOPLES
+    ]
+    if not sited:
+        return None
+    name = " ".join(word.text for word in words[at:end])
+    return Institution(end - at, Entry(Label.INSTITUTION, f"organ:{name}", name, sited[-1].country, kind))
 
 
-def _led_by_place(words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool) -> int:
-    """Return the length of "*Beijing* Normal University", "*American* University of Beirut"."""
+def _led_by_place(
+    words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool
+) -> tuple[str, int] | None:
+    """Return sector and end of "*Beijing* Normal University", "*American* University of Beirut"."""
     length, entries = gazetteer.phrases.longest(words, at)
     if not length or entries[0].label not in (_PLACES if in_title else _PLACES | _PEOPLES):
-        return 0
-    end = at + length
-    while end < len(words) and end - at < _REACH:
-        if _is_institution(words[end], gazetteer):
-            return _with_purpose(words, end + 1, gazetteer) - at
+        return None
+    for end in range(at + length, min(at + _REACH, len(words))):
+        sector = _sector(words[end], gazetteer)
+        if sector:
+            return sector, _with_purpose(words, end + 1, gazetteer)
         if not _continues(words, end, gazetteer, in_title=in_title):
-            return 0
-        end += 1
-    return 0
+            return None
+    return None
 
 
-def _followed_by_place(words: Sequence[Word], at: int, gazetteer: Gazetteer) -> int:
-    """Return the length of "University *of Ottawa*"; 0 where no place follows."""
-    if not _is_institution(words[at], gazetteer) or gazetteer.phrases.longest(words, at)[0] > 1:
-        return 0
-    end = _with_purpose(words, at + 1, gazetteer)
-    named = range(at + 1, end)
-    is_of_a_place = any(
-        entries[0].label in _PLACES for one in named if (entries := gazetteer.phrases.longest(words, one)[1])
-    )
-    return end - at if is_of_a_place else 0
+def _opening(words: Sequence[Word], at: int, gazetteer: Gazetteer) -> tuple[str, int]:
+    """Return sector and end of "University *of Ottawa*"; nothing where no more belongs to the name."""
+    sector = _sector(words[at], gazetteer)
+    if not sector or gazetteer.phrases.longest(words, at)[0] > 1:
+        return "", at
+    return sector, _with_purpose(words, at + 1, gazetteer)
 
 
 def _continues(words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool) -> bool:
@@ -74,5 +90,8 @@ def _with_purpose(words: Sequence[Word], end: int, gazetteer: Gazetteer) -> int:
     return after if after > start else end
 
 
-def _is_institution(word: Word, gazetteer: Gazetteer) -> bool:
-    return word.is_capital and word.lower in gazetteer.classes["institution"]
+def _sector(word: Word, gazetteer: Gazetteer) -> str:
+    """Return the sector of what *word*, written large, ends the name of; empty for none."""
+    if not word.is_capital:
+        return ""
+    return next((sector for kind, sector in _SECTORS.items() if word.lower in gazetteer.classes[kind]), "")

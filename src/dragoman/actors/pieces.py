@@ -131,8 +131,8 @@ class Pieces:
         return Piece(label, span, tuple(words), entries[0] if entries else None, tuple(entries[1:]))
 
     def _institution(self, words: Sequence[Word], at: int) -> Piece | None:
-        length = institution_at(words, at, self._gazetteer, in_title=self._in_title)
-        return self._make("x", words[at : at + length]) if length else None
+        found = institution_at(words, at, self._gazetteer, in_title=self._in_title)
+        return self._make(found.entry.label, words[at : at + found.length], [found.entry]) if found else None
 
     def _phrase(self, words: Sequence[Word], at: int) -> Piece | None:
         length, entries = self._gazetteer.phrases.longest(words, at)

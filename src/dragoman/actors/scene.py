@@ -114,6 +114,7 @@ class Scene:
             if (
                 seen.mention.country not in (None, "UNO", "EUR", "IGO", "NGO")
                 and seen.mention.reading is not Reading.MEDIUM
+                and seen.mention.rule != "gazetteer-institution"
             ):
                 near.setdefault(str(seen.mention.country))
         return list(near)

@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.actors.gazetteer import POSTED, Entry, Gazetteer, Label
 from dragoman.actors.home import Home
+from dragoman.actors.institutions import PRIVATE
 from dragoman.actors.offices import fits_office, is_of_a_state, may_be_in_table
 from dragoman.actors.placing import Placing
 from dragoman.actors.scene import HEADS_MARGIN, MARGIN, Scene
@@ -57,11 +58,20 @@ class Unnamed:
 
     def name(self, mention: Mention, sentence: Sentence) -> Mention:
         """Return *mention* with the person, body or state it means, as far as one alone fits."""
+        if mention.sector in PRIVATE or self._is_private_again(mention, sentence.index):
+            return mention
         if mention.reading in (Reading.OFFICE, Reading.ORGAN, Reading.MISSION) and not mention.name:
             mention = self._named(mention, sentence.index)
         elif mention.reading is Reading.PERSON and mention.country is None and mention.office:
             mention = self._of_named_organ(self._pointed_country(mention))
         return self._placed_at_home(mention, sentence)
+
+    def _is_private_again(self, mention: Mention, sentence: int) -> bool:
+        """Say whether "the president" was last that of a university or a bank."""
+        if mention.reading is not Reading.OFFICE or mention.country is not None:
+            return False
+        same = self._scene.recent(sentence, lambda other: other.office == mention.office)
+        return bool(same) and same[-1].sector in PRIVATE
 
     def _named(self, mention: Mention, sentence: int) -> Mention:
         mention = self._of_named_organ(self._pointed_country(mention))

@@ -189,7 +189,12 @@ class Scene:
         return any(countries - own for countries in near)
 
     def _named(self, span: Span) -> frozenset[str]:
-        return frozenset(countries_of(self._cast.within(span)))
+        public = [mention for mention in self._cast.within(span) if not _is_private_body(mention)]
+        return frozenset(countries_of(public))
+
+
+def _is_private_body(mention: Mention) -> bool:
+    return mention.reading is Reading.ORGAN and mention.sector in _PRIVATE
 
 
 def countries_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
