@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from dragoman.actors.taken import SUBJECTS
 from dragoman.schema import Mention
+from dragoman.syntax.tokens import Token
 from dragoman.vocab import Reading
 
 BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.IGO, Reading.GROUP, Reading.MEDIUM, Reading.MISSION})
@@ -28,6 +30,16 @@ MARGIN = 0.2
 
 HEADS_MARGIN = 1.0
 """The same where "the president" may be that of two states: one sentence nearer, or its subject."""
+
+
+def prominence(head: Token) -> float:
+    """Return how much a reader expects the next *he* to mean what *head* heads."""
+    if head.dep in ("appos", "compound"):
+        head = head.head
+    if head.dep not in SUBJECTS:
+        return 0.0
+    verb = head.head
+    return MAIN_SUBJECT if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
