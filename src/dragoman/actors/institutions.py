@@ -56,7 +56,8 @@ def _led_by_place(
         return None
     for end in range(at + length, min(at + _REACH, len(words))):
         sector = _sector(words[end], gazetteer)
-        if sector:
+        is_last = end + 1 == len(words) or not _sector(words[end + 1], gazetteer)
+        if sector and is_last:
             return sector, _with_purpose(words, end + 1, gazetteer)
         if not _continues(words, end, gazetteer, in_title=in_title):
             return None

@@ -61,14 +61,17 @@ class _Walk:
         while self._at < len(self._given) and self._given[self._at].span.start < sentence.span.end:
             ours.append(self._given[self._at])
             self._at += 1
-        words = [token for token in sentence.tokens if _points(token)]
-        steps: list[tuple[int, int, Mention | Token]] = [(_due(token, ours), 0, token) for token in words]
+        steps: list[tuple[int, int, Mention | Token]] = [
+            (_due(token, ours), 0, token) for token in sentence.tokens if _points(token) or token.dep in SUBJECTS
+        ]
         steps += [(mention.span.start, 1, mention) for mention in ours]
         for _, _, step in sorted(steps, key=lambda one: one[:2]):
-            if isinstance(step, Token):
+            if not isinstance(step, Token):
+                self._take(step, sentence)
+            elif _points(step):
                 self._follow(step, sentence)
             else:
-                self._take(step, sentence)
+                self._meet(step, sentence)
         self._join(sentence, sentence.span.end)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
@@ -78,11 +81,20 @@ class _Walk:
         self.taken.mentions.append(mention)
         head = sentence.head_of(mention.span) if sentence.tokens else None
         self._see(mention, sentence, prominence(head) if head is not None else 0.0)
+        if head is not None and mention.reading is Reading.PEOPLE and head.dep in SUBJECTS:
+            self._meet(head, sentence)
 
     def _see(self, mention: Mention, sentence: Sentence, weight: float) -> None:
         start = mention.span.start
         is_quoted = any(span.start <= start < span.end for span in self._quoted)
         self._scene.add(Seen(mention, sentence.index, start, weight, is_quoted))
+
+    def _meet(self, token: Token, sentence: Sentence) -> None:
+        """Keep a stranger or a thing in mind: the next pronoun may mean it."""
+        met = self._strangers.at(token, sentence)
+        if met is not None:
+            self._scene.know(met.entity, self._strangers.gender(met.entity))
+            self._see(met, sentence, prominence(token))
 
     def _is_quoted(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self._quoted)
@@ -106,7 +118,7 @@ class _Walk:
         if token.lower in HE:
             return he(token, sentence.index, self._scene, self.taken)
         if token.lower in IT:
-            return it(token, sentence.index, self._scene)
+            return it(token, sentence.index, self._scene, self._strangers)
         if token.lower in THEY:
             self._join(sentence, token.start)
             return they(sentence.index, self._scene)

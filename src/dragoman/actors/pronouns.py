@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.actors.scene import BODIES, Scene
-from dragoman.actors.strangers import is_stranger, is_thing
-from dragoman.actors.taken import Taken
+from dragoman.actors.strangers import Strangers, is_stranger, is_thing
+from dragoman.actors.taken import SUBJECTS, Taken
 from dragoman.schema import Mention
 from dragoman.syntax.tokens import Token
 from dragoman.vocab import Reading
@@ -23,7 +23,7 @@ def he(token: Token, sentence: int, scene: Scene, taken: Taken) -> Mention | Non
     barred = _subject_beside(token, taken)
 
     def fits(other: Mention) -> bool:
-        is_somebody = other.reading is Reading.PERSON or other.entity.startswith("person:")
+        is_somebody = other.reading is Reading.PERSON or other.entity.startswith("person:") or is_stranger(other)
         return is_somebody and scene.gender(other.entity) in (None, gender) and other.entity != barred
 
     def is_office(other: Mention) -> bool:
@@ -34,15 +34,18 @@ def he(token: Token, sentence: int, scene: Scene, taken: Taken) -> Mention | Non
     return _known(scene.best(sentence, lambda other: is_office(other) or is_stranger(other), reach=_NEAR))
 
 
-def it(token: Token, sentence: int, scene: Scene) -> Mention | None:
-    """Return which state or body *it* means; None where it may as well be a thing, or nothing ("it seems")."""
+def it(token: Token, sentence: int, scene: Scene, strangers: Strangers) -> Mention | None:
+    """Return which state or body *it* means; None for a thing, and for nothing ("it seems")."""
     if token.lower == "it" and token.head.lemma in _EMPTY_VERBS:
         return None
 
-    def fits(other: Mention) -> bool:
-        return is_thing(other) or (other.reading in BODIES and other.country is not None)
+    is_subject = token.dep in SUBJECTS
 
-    return _known(scene.best(sentence, fits, reach=_NEAR, margin=0.0))
+    def fits(other: Mention) -> bool:
+        return (is_subject and is_thing(other)) or (other.reading in BODIES and other.country is not None)
+
+    found = scene.best(sentence, fits, reach=_NEAR, margin=0.0)
+    return strangers.owner(found) if found is not None and is_thing(found) else found
 
 
 def they(sentence: int, scene: Scene) -> Mention | None:
@@ -60,7 +63,7 @@ def they(sentence: int, scene: Scene) -> Mention | None:
 
 
 def _known(found: Mention | None) -> Mention | None:
-    return None if found is None or is_stranger(found) or is_thing(found) else found
+    return None if found is None or is_stranger(found) else found
 
 
 def _subject_beside(token: Token, taken: Taken) -> str | None:

@@ -71,6 +71,11 @@ class Scene:
         """Yield what was seen, latest first."""
         return reversed(self._seen)
 
+    def know(self, entity: str, gender: str | None) -> None:
+        """Learn the gender of somebody whom no mention told of."""
+        if gender:
+            self._genders[entity] = gender
+
     def gender(self, entity: str) -> str | None:
         """Return ``m`` or ``f`` where the article tells, else None."""
         return self._genders.get(entity)

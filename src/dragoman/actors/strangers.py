@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dragoman.actors.gazetteer import Gazetteer
-from dragoman.actors.taken import SUBJECTS, Taken
+from dragoman.actors.scene import BODIES
+from dragoman.actors.taken import Taken
 from dragoman.actors.words import folded
 from dragoman.schema import Mention, Span
 from dragoman.syntax.tokens import Sentence, Token
@@ -14,6 +13,8 @@ from dragoman.vocab import Reading
 _OF_NAMES = ("compound", "flat")
 _NO_NAMES = frozenset({"LOC", "LAW", "EVENT", "FAC", "DATE", "CARDINAL", "QUANTITY"})
 _CALLED = {"mr": "m", "mr.": "m", "ms": "f", "ms.": "f", "mrs": "f", "mrs.": "f", "miss": "f"}
+_OF = frozenset({"of", "from", "by"})
+_HUMANS = {"human": None, "human m": "m", "human f": "f"}
 _NO_PERSONS = ("thing", "learning", "trade", "press", "culture", "land", "law", "happening", "site")
 """Classes of words of which a name with one in it is no person's."""
 
@@ -25,27 +26,37 @@ class Strangers:
         self._gazetteer = gazetteer
         self._taken = taken
         self._genders: dict[str, str | None] = {}
+        self._things: dict[str, Token] = {}
 
-    def subjects(self, sentence: Sentence) -> Iterator[tuple[Token, Mention]]:
-        """Yield each subject that is a stranger or a thing, with a mention that stands for it and acts for nobody.
+    def at(self, subject: Token, sentence: Sentence) -> Mention | None:
+        """Return a mention that stands for *subject* and acts for nobody; None for whom a mention covers.
 
-        Headlines write common words large, so that nobody is found in them.
+        Headlines write common words large, so that nobody is found in them. A human being counts even where a
+        mention tells where he is from ("a *Berlin* woman").
         """
-        if sentence.is_title:
-            return
-        for token in sentence.tokens:
-            if token.dep not in SUBJECTS or self._taken.covering(token) is not None:
-                continue
-            if token.pos == "PROPN":
-                person = self._person(token)
-                if person is not None:
-                    yield token, person
-            elif token.tag == "NN":
-                yield token, self._noun(token)
+        covering = self._taken.covering(subject)
+        is_told = covering is not None and covering.reading is not Reading.PEOPLE
+        if sentence.is_title or is_told:
+            return None
+        if subject.pos == "PROPN":
+            return self._person(subject) if covering is None else None
+        if subject.tag != "NN":
+            return None
+        return self._human(subject) or (self._thing(subject) if covering is None else None)
 
     def gender(self, entity: str) -> str | None:
         """Return ``m`` or ``f`` where title or first name tells it of a stranger, else None."""
         return self._genders.get(entity)
+
+    def owner(self, thing: Mention) -> Mention | None:
+        """Return the body that a thing is of ("the *ministry*'s statement", "a threat from *Oslo*"), else None."""
+        head = self._things[thing.entity]
+        links = [link for link in head.all("prep") if link.lower in _OF]
+        for noun in (*head.all("poss"), *(noun for link in links for noun in link.all("pobj"))):
+            mention = self._taken.covering(noun)
+            if mention is not None and mention.country is not None and mention.reading in BODIES:
+                return mention
+        return None
 
     def _person(self, head: Token) -> Mention | None:
         words = [*(child for child in head.all(*_OF_NAMES) if child.i < head.i), head]
@@ -64,14 +75,17 @@ class Strangers:
     def _is_no_person(self, word: Token) -> bool:
         return any(word.lower in self._gazetteer.classes[kind] for kind in _NO_PERSONS)
 
-    def _noun(self, head: Token) -> Mention:
-        """Return a noun as somebody where it names a human being, else as a thing."""
-        lemma = head.lemma.lower()
-        for gender in ("m", "f", ""):
-            if lemma in self._gazetteer.classes["human " + gender if gender else "human"]:
-                self._genders[f"stranger:{head.start}"] = gender or None
+    def _human(self, head: Token) -> Mention | None:
+        for kind, gender in _HUMANS.items():
+            if head.lemma.lower() in self._gazetteer.classes[kind]:
+                self._genders[f"stranger:{head.start}"] = gender
                 return _standing_for(f"stranger:{head.start}", head.span, Reading.PERSON)
-        return _standing_for(f"thing:{head.start}", head.span, Reading.PLACE)
+        return None
+
+    def _thing(self, head: Token) -> Mention:
+        entity = f"thing:{head.start}"
+        self._things[entity] = head
+        return _standing_for(entity, head.span, Reading.PLACE)
 
 
 def is_stranger(mention: Mention) -> bool:

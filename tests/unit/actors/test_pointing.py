@@ -343,3 +343,42 @@ def test_what_a_former_minister_does_is_not_his_states_deed_but_what_is_done_to_
 
 def test_lawmakers_of_an_american_party_are_no_other_states(told: Told) -> None:
     assert told("Russia was calm. Democratic lawmakers warned.").countries("Democratic lawmakers") == ()
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Stephan Uldahl, a farmer, watched the cars.",
+        "A farmer from Turku watched the cars.",
+        "Mr. Uldahl watched the cars.",
+    ],
+)
+def test_he_is_not_an_official_when_a_stranger_was_told_of_since(told: Told, between: str) -> None:
+    text = f"Finnish Foreign Minister Erik Kallas arrived in Turku. {between} He praised Peru."
+    mention = told(text).who("He")
+    assert mention is None or mention.country is None
+
+
+def test_a_stranger_of_the_other_gender_does_not_stand_in_the_way(told: Told) -> None:
+    text = "Finnish Foreign Minister Erik Kallas arrived. A woman from Turku watched the cars. He praised Peru."
+    mention = told(text).who("He")
+    assert mention is not None
+    assert mention.name == "Erik Kallas"
+
+
+def test_a_strangers_surname_is_a_stranger_too(told: Told) -> None:
+    text = (
+        "Stephan Uldahl raises pigs. Finnish Foreign Minister Erik Kallas arrived in Turku. "
+        "Uldahl watched the cars. He praised Peru."
+    )
+    assert told(text).who("He") is None
+
+
+def test_it_may_be_a_thing(told: Told) -> None:
+    assert told("A film calls Peru a poor neighbour. It warns of a war.").who("It") is None
+
+
+def test_it_is_the_body_whose_statement_was_told_of(told: Told) -> None:
+    mention = told("A threat from the Peruvian government came on Monday, when it warned Chile.").who("it")
+    assert mention is not None
+    assert mention.country == "PER"
