@@ -44,11 +44,12 @@ class _Walk:
         self._at = 0
         self._strangers = Strangers(gazetteer, self.taken)
         self._scene = Scene(genders_of(article.text, mentions, gazetteer))
+        self._home = home_of(article, mentions, gazetteer)
         self._quoted = [found.span for unit in article.units for found in quotations(article.text, unit)]
         self._unnamed = Unnamed(
             article.text,
             article.published_on.first_day() if article.published_on else None,
-            home_of(article, mentions, gazetteer),
+            self._home,
             [mention for mention in self._given if mention.reading is Reading.PERSON and mention.name],
             self._scene,
             self.taken.pointers,
@@ -122,7 +123,7 @@ class _Walk:
         if token.lower in THEY:
             self._join(sentence, token.start)
             return they(sentence.index, self._scene)
-        return state_meant(token, self._scene, self.taken, self._gazetteer)
+        return state_meant(token, sentence.index, self._scene, self.taken, self._home.themes, self._gazetteer)
 
     def _join(self, sentence: Sentence, before: int) -> None:
         """Remember coordinated subjects as one: "Merkel and Hollande ... They said"."""

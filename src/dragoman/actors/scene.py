@@ -136,10 +136,11 @@ class Scene:
                 near.setdefault(str(seen.mention.country))
         return list(near)
 
-    def last_states(self, many: int, barred: Collection[str] = ()) -> list[str]:
+    def last_states(self, many: int, barred: Collection[str] = (), *, least: int | None = None) -> list[str]:
         """Return the *many* different countries named last, in the order in which they were first named there.
 
-        Organizations between states are no country; *barred* are those that are not meant.
+        Organizations between states are no country; *barred* are those that are not meant. None are returned where
+        fewer than *least* (*many*, if not given) are named.
         """
         found: list[str] = []
         for seen in self.back():
@@ -150,4 +151,4 @@ class Scene:
                     found.append(code)
                 if len(found) == many:
                     return found[::-1]
-        return []
+        return found[::-1] if len(found) >= (many if least is None else least) else []

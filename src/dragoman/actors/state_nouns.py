@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.scene import Scene
 from dragoman.actors.taken import SUBJECTS, Taken
@@ -11,19 +13,34 @@ from dragoman.vocab import Reading
 
 NOUNS = frozenset({"country", "nation", "side", "capital", "state", "neighbor", "neighbour"})
 _PAIR = frozenset({"two", "both"})
+_MANY = 99
 _SAID_MORE_OF = ("prep", "amod", "compound", "poss", "relcl")
 
 
-def state_meant(token: Token, scene: Scene, taken: Taken, gazetteer: Gazetteer) -> Mention | None:
-    """Return the state or states that a noun such as *country* or *sides* points to."""
+def state_meant(
+    token: Token, sentence: int, scene: Scene, taken: Taken, themes: AbstractSet[str], gazetteer: Gazetteer
+) -> Mention | None:
+    """Return the state or states that a noun such as *country* or *sides* points to.
+
+    *themes* are the states that the article is about.
+    """
     marks = {child.lower for child in token.children}
     if token.tag == "NNS" and marks & _PAIR:
-        codes = scene.last_states(2, _speaking_beside(token, taken))
+        codes = _pair(sentence, scene, themes, _speaking_beside(token, taken))
     elif token.tag == "NN" and "the" in marks and not token.all(*_SAID_MORE_OF):
         codes = _last_state(scene)
     else:
         return None
     return _states(token, codes, gazetteer) if codes else None
+
+
+def _pair(sentence: int, scene: Scene, themes: AbstractSet[str], barred: tuple[str, ...]) -> list[str]:
+    """Return the two states named last; the two that the article is about, where one of these lies further back."""
+    codes = scene.last_states(2, barred)
+    is_far = not set(codes) <= set(scene.countries(sentence, reach=1))
+    if is_far and len(themes) == 2 and themes.isdisjoint(barred):
+        return [code for code in scene.last_states(_MANY, barred, least=2) if code in themes]
+    return codes
 
 
 def _last_state(scene: Scene) -> list[str]:
