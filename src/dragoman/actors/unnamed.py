@@ -25,6 +25,9 @@ _OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices whose names other bodies use too ("the university president")."""
 
+_FURTHER = 20
+"""Characters after a title in which an *of* still belongs to it."""
+
 _GENERIC_ORGANS = frozenset({"court", "government", "military", "parliament", "police"})
 """Organs that every state has, so that the last one named is not always meant."""
 
@@ -136,6 +139,8 @@ class Unnamed:
         """Return the office with the person the article (or the table) knows in it, when one alone fits."""
         if mention.office in (None, "people", "troops", "rebel", "official") or mention.is_former:
             return mention
+        if mention.country is None and self._is_of_another(mention):
+            return mention
         is_open = self._words(mention)[0] in _INDEFINITE
 
         def fits(other: Mention) -> bool:
@@ -166,6 +171,15 @@ class Unnamed:
         if known is not None:
             return _point_to(mention, known, "title-in-article")
         return self._from_table(mention)
+
+    def _is_of_another(self, mention: Mention) -> bool:
+        """Say whether a title goes on with a body that nobody knows: "the president *of the judo club*"."""
+        words = words_of(self._text, Span(mention.span.start, mention.span.end + _FURTHER))
+        for at in range(len(words)):
+            length, entries = self._gazetteer.phrases.longest(words, at)
+            if length and entries[0].label is Label.OFFICE:
+                return [word.lower for word in words[at + length : at + length + 1]] == ["of"]
+        return False
 
     def _held_office(self, mention: Mention, other: Mention) -> bool:
         """Say whether a person of the article is in the office that *mention* names, by its words or the table."""
@@ -252,6 +266,8 @@ class Unnamed:
         ):
             return mention
         if (mention.office in _HEADS and len((mention.role or "").split()) > 2) or self._is_of_a_stranger(mention):
+            return mention
+        if mention.reading is not Reading.ORGAN and self._is_of_another(mention):
             return mention
         before = self._placed.get(mention.entity)
         if before is not None:
