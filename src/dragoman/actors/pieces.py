@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.actors.ambiguity import Ambiguity
 from dragoman.actors.casing import is_small, with_capitals
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
 from dragoman.actors.institutions import institution_at
@@ -91,6 +92,7 @@ class Pieces:
         self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
         self._titled = {span for span, words in self._words.items() if len(sentences) > 1 and _is_title_case(words)}
         self._named = self._names_seen()
+        self._ambiguity = Ambiguity(self._words.values(), gazetteer)
         self._is_of_korea = any(word.lower in _KOREAN for words in self._words.values() for word in words)
 
     def _names_seen(self) -> frozenset[str]:
@@ -148,6 +150,8 @@ class Pieces:
             return None
         if length == 1 and self._names_a_treaty(words, at, entries[0]):
             return None
+        if len(entries) > 1:
+            entries = list(self._ambiguity.settled(entries, words, at + length))
         if length == 1 and entries[0].label is Label.CAPITAL and self._is_venue(words, at):
             entries = [replace(entry, label=Label.TOWN) for entry in entries]
         if length == 1 and words[at].lower in _RANKS and words[at].text.islower():
