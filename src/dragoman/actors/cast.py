@@ -13,7 +13,7 @@ from dragoman.vocab import Reading
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nn")
 _PHRASE_LINKS = frozenset({"of", "from", "for", "by"})
-_PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "JRN", "LAB"})
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "JRN", "LAB", "SOC"})
 _SOMEBODY = (Reading.PERSON, Reading.OFFICE, Reading.ORGAN, Reading.MEDIUM)
 """Readings that may stand for a name that nobody knows; where he is from does not."""
 

@@ -70,12 +70,11 @@ def sector_of(one: Found) -> str | None:
 
 
 def organ_codes(match: Match) -> tuple[str, ...]:
-    """Return the country of an organ before the title that is one state's alone ("Senate", "administration")."""
-    return tuple(
-        piece.entry.country
-        for piece in match.lead
-        if piece.label == Label.ORGAN and piece.entry and piece.entry.country
-    )
+    """Return the country of an organ before the title that is one state's alone, or of an institution."""
+    organs = [piece for piece in match.lead if piece.label == Label.ORGAN]
+    institutions = [piece for piece in match.pieces if piece.label == Label.INSTITUTION]
+    entries = [piece.entry for piece in (*organs, *institutions)]
+    return tuple(entry.country for entry in entries if entry and entry.country)
 
 
 def role_text(match: Match) -> str | None:

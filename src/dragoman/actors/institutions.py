@@ -11,7 +11,7 @@ from dragoman.actors.words import Word
 _PLACES = frozenset({Label.CAPITAL, Label.TOWN, Label.STATE})
 _PEOPLES = frozenset({Label.ADJECTIVE, Label.PEOPLE})
 _LINKS = frozenset({"of", "for", "at"})
-_SECTORS = {"learning": "EDU", "trade": "BUS", "press": "JRN", "culture": "CVL"}
+_SECTORS = {"learning": "EDU", "trade": "BUS", "press": "JRN", "culture": "SOC"}
 """Classes of words that end such names, and the sector that each stands for."""
 
 PRIVATE = frozenset(_SECTORS.values())

@@ -21,6 +21,7 @@ from dragoman.syntax.tokens import Sentence, Token
 from dragoman.text.quotes import quotations
 from dragoman.vocab import Reading
 
+_PLURAL = ("NNS", "NNPS")
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 
 
@@ -81,7 +82,9 @@ class _Walk:
         mention = self._unnamed.name(mention, sentence)
         self.taken.mentions.append(mention)
         head = sentence.head_of(mention.span) if sentence.tokens else None
-        self._see(mention, sentence, prominence(head) if head is not None else 0.0)
+        is_plural = head is not None and head.tag in _PLURAL and mention.reading is Reading.ORGAN
+        seen = msgspec.structs.replace(mention, is_generic=True) if is_plural else mention
+        self._see(seen, sentence, prominence(head) if head is not None else 0.0)
         if head is not None and mention.reading is Reading.PEOPLE and head.dep in SUBJECTS:
             self._meet(head, sentence)
 

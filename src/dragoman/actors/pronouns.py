@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.scene import BODIES, Scene
-from dragoman.actors.strangers import Strangers, is_stranger, is_thing
+from dragoman.actors.strangers import Strangers, is_several, is_stranger, is_thing
 from dragoman.actors.taken import SUBJECTS, Taken
 from dragoman.schema import Mention
 from dragoman.syntax.tokens import Token
@@ -59,11 +59,11 @@ def they(sentence: int, scene: Scene) -> Mention | None:
         return other.entity.startswith("joint:") and other.name is not None
 
     joint = scene.best(sentence, is_joint, reach=_NEAR, margin=0.0)
-    return joint or scene.best(sentence, fits, reach=_NEAR, margin=0.0)
+    return joint or _known(scene.best(sentence, fits, reach=_NEAR, margin=0.0))
 
 
 def _known(found: Mention | None) -> Mention | None:
-    return None if found is None or is_stranger(found) else found
+    return None if found is None or is_stranger(found) or is_several(found) else found
 
 
 def _subject_beside(token: Token, taken: Taken) -> str | None:

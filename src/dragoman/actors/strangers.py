@@ -29,7 +29,7 @@ class Strangers:
         self._things: dict[str, Token] = {}
 
     def at(self, subject: Token, sentence: Sentence) -> Mention | None:
-        """Return a mention that stands for *subject* and acts for nobody; None for whom a mention covers.
+        """Return a mention that stands for *subject* and acts for nobody; None where a mention covers it.
 
         Headlines write common words large, so that nobody is found in them. A human being counts even where a
         mention tells where he is from ("a *Berlin* woman").
@@ -40,6 +40,8 @@ class Strangers:
             return None
         if subject.pos == "PROPN":
             return self._person(subject) if covering is None else None
+        if subject.tag == "NNS" and covering is None:
+            return _standing_for(f"several:{subject.start}", subject.span, Reading.PEOPLE)
         if subject.tag != "NN":
             return None
         return self._human(subject) or (self._thing(subject) if covering is None else None)
@@ -91,6 +93,11 @@ class Strangers:
 def is_stranger(mention: Mention) -> bool:
     """Say whether a mention stands for a stranger."""
     return mention.entity.startswith("stranger:")
+
+
+def is_several(mention: Mention) -> bool:
+    """Say whether a mention stands for strangers or things together."""
+    return mention.entity.startswith("several:")
 
 
 def is_thing(mention: Mention) -> bool:

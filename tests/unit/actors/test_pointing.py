@@ -382,3 +382,34 @@ def test_it_is_the_body_whose_statement_was_told_of(told: Told) -> None:
     mention = told("A threat from the Peruvian government came on Monday, when it warned Chile.").who("it")
     assert mention is not None
     assert mention.country == "PER"
+
+
+def test_they_are_not_a_group_named_in_passing(told: Told) -> None:
+    text = "Some critics said the war against Islamic State in Peru was lost. They praised Chile."
+    assert told(text).who("They") is None
+
+
+def test_they_are_a_party_whose_name_is_a_plural(told: Told) -> None:
+    text = "Republicans said the war against Islamic State was lost. They praised Chile."
+    mention = told(text).who("They")
+    assert mention is not None
+    assert mention.country == "USA"
+
+
+def test_the_president_of_a_club_is_not_the_president_of_the_article(told: Told) -> None:
+    text = "Chilean President Ana Rojas flew home. The president of the judo club stayed in Peru."
+    mention = told(text).who("The president")
+    assert mention is None or (mention.name, mention.country) == (None, None)
+
+
+def test_the_head_of_a_desk_for_a_state_is_not_of_that_state(told: Told) -> None:
+    mention = told("The head of the Russia desk in Lima called.").who("The head of the Russia")
+    assert mention is None or mention.country is None
+
+
+def test_both_sides_are_those_the_article_is_about(told: Told) -> None:
+    text = (
+        "Peru expelled two Chilean envoys. Chile protested and Peru replied. Chilean envoys left Peru. "
+        "Bolivia was silent. It rained in the mountains. Then both sides agreed to talk."
+    )
+    assert set(told(text).countries("both sides")) == {"PER", "CHL"}
