@@ -70,9 +70,10 @@ def sector_of(one: Found) -> str | None:
 
 
 def organ_codes(match: Match) -> tuple[str, ...]:
-    """Return the country of an organ before the title that is one state's alone, or of an institution."""
+    """Return the country of an organ before the title that is one state's alone, or of an institution's officer."""
     organs = [piece for piece in match.lead if piece.label == Label.ORGAN]
-    institutions = [piece for piece in match.pieces if piece.label == Label.INSTITUTION]
+    is_crowd = any(piece.entry is not None and piece.entry.key == "people" for piece in match.head)
+    institutions = [piece for piece in match.pieces if piece.label == Label.INSTITUTION and not is_crowd]
     entries = [piece.entry for piece in (*organs, *institutions)]
     return tuple(entry.country for entry in entries if entry and entry.country)
 
