@@ -36,6 +36,9 @@ STRICT = {"object", "with", "to", "from", "against", "at"}
 OCCASION = "over"
 """What a sanction is imposed over is its occasion: "sanctions *over* Crimea" hit who took it."""
 
+CHARGE = "of"
+"""What somebody is accused of does not tell who he is."""
+
 SPOKEN = VERBAL | {EventType.CONSULT}
 """Types that only somebody with a public office does in the name of a state."""
 
@@ -98,6 +101,8 @@ def recipient_of(hit: Hit, scene: Scene, actor: Party) -> Party:
         slots = (*slots, *(slot for slot in usual if slot not in slots))
     if hit.frame.event_type is EventType.SANCTION:
         slots = tuple(slot for slot in slots if slot != OCCASION)
+    if hit.frame.event_type is EventType.ACCUSE and usual is RECIPIENT and CHARGE not in hit.frame.recipient:
+        slots = tuple(slot for slot in slots if slot != CHARGE)
     return _first(hit, scene, slots, actor)
 
 

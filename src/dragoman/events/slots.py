@@ -48,9 +48,11 @@ def is_owned(head: Token) -> bool:
 
 def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     """Return the heads of the phrases in *slot* of the act; whoever an attack hit is not to blame for it."""
-    if slot in {*FAR, "of"} and _is_unowned_blow(hit, scene):
+    if slot not in {*FAR, "of"} or hit.frame.event_type is not EventType.ACCUSE:
+        return _in_slot(hit, slot, scene)
+    if _is_unowned_blow(hit, scene):
         return []
-    return _in_slot(hit, slot, scene)
+    return [head for head in _in_slot(hit, slot, scene) if not _is_beneath_blow(head, hit, scene)]
 
 
 def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
@@ -105,9 +107,18 @@ def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
     return [doer for head in heads for doer in _behind(head, scene)]
 
 
+def _is_beneath_blow(head: Token, hit: Hit, scene: Scene) -> bool:
+    """Say whether a phrase only tells whom or where an attack hit ("condemned what seems a raid *in Gaza*")."""
+    path = list(takewhile(lambda above: above.i != hit.trigger.i, (head, *head.ancestors())))
+    return any(
+        above.dep == "prep" and above.lower != "by" and above.head.lemma.lower() in _wrongs(scene)
+        for above in path[1:]
+    )
+
+
 def _is_unowned_blow(hit: Hit, scene: Scene) -> bool:
     """Say whether what is condemned is an attack that nobody is said to have made ("the raid in Gaza")."""
-    return hit.frame.event_type is EventType.ACCUSE and any(
+    return any(
         head.pos == "NOUN" and head.lemma.lower() in _wrongs(scene) and not _owners(head) for head in hit.objects
     )
 
