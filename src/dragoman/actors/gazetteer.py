@@ -30,6 +30,7 @@ class Label(StrEnum):
     OFFICES = "Q"
     ORGAN = "R"
     STATE_WORD = "K"
+    INSTITUTION = "U"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ READINGS = {
     Label.OFFICES: Reading.OFFICE,
     Label.ORGAN: Reading.ORGAN,
     Label.STATE_WORD: Reading.STATE,
+    Label.INSTITUTION: Reading.ORGAN,
 }
 """How each kind of phrase reads where nothing else decides."""
 

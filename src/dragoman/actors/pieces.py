@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.actors.ambiguity import Ambiguity
 from dragoman.actors.casing import is_small, with_capitals
 from dragoman.actors.gazetteer import Entry, Gazetteer, Label
+from dragoman.actors.institutions import institution_at
 from dragoman.actors.words import Word, folded, words_of
 from dragoman.schema import Span
 
@@ -90,6 +92,7 @@ class Pieces:
         self._small = {word.lower for words in self._words.values() for word in words if word.text.islower()}
         self._titled = {span for span, words in self._words.items() if len(sentences) > 1 and _is_title_case(words)}
         self._named = self._names_seen()
+        self._ambiguity = Ambiguity(self._words.values(), gazetteer)
         self._is_of_korea = any(word.lower in _KOREAN for words in self._words.values() for word in words)
 
     def _names_seen(self) -> frozenset[str]:
@@ -115,7 +118,12 @@ class Pieces:
         pieces: list[Piece] = []
         at = 0
         while at < len(words):
-            piece = self._name(words, at) or self._phrase(words, at) or self._small_word(words, at, pieces)
+            piece = (
+                self._institution(words, at)
+                or self._name(words, at)
+                or self._phrase(words, at)
+                or self._small_word(words, at, pieces)
+            )
             pieces.append(piece)
             at += len(piece.words)
         return pieces
@@ -123,6 +131,10 @@ class Pieces:
     def _make(self, label: str, words: Sequence[Word], entries: Sequence[Entry] = ()) -> Piece:
         span = Span(words[0].start, words[-1].end)
         return Piece(label, span, tuple(words), entries[0] if entries else None, tuple(entries[1:]))
+
+    def _institution(self, words: Sequence[Word], at: int) -> Piece | None:
+        found = institution_at(words, at, self._gazetteer, in_title=self._in_title)
+        return self._make(found.entry.label, words[at : at + found.length], [found.entry]) if found else None
 
     def _phrase(self, words: Sequence[Word], at: int) -> Piece | None:
         length, entries = self._gazetteer.phrases.longest(words, at)
@@ -138,6 +150,8 @@ class Pieces:
             return None
         if length == 1 and self._names_a_treaty(words, at, entries[0]):
             return None
+        if len(entries) > 1:
+            entries = list(self._ambiguity.settled(entries, words, at + length))
         if length == 1 and entries[0].label is Label.CAPITAL and self._is_venue(words, at):
             entries = [replace(entry, label=Label.TOWN) for entry in entries]
         if length == 1 and words[at].lower in _RANKS and words[at].text.islower():
