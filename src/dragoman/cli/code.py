@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.ingest import LazyCoder, Tally, code_each
+from dragoman.cli.ingest import SMALL, Tally, code_shared
 from dragoman.cli.options import layer_option, map_option
 from dragoman.cli.read import sizes_of
-from dragoman.schema import Article, Form, Rejected
+from dragoman.schema import Form, Rejected
 
 if TYPE_CHECKING:
     from dragoman.read import ReadOptions
+    from dragoman.read.pieces import Piece
 
 
 PATH = click.Path(path_type=Path, allow_dash=True)
@@ -48,52 +50,41 @@ def command(
     """Print what articles say, one JSON object a line.
 
     PATHS are files or folders in any form that dragoman reads, or - for JSON lines on standard input. What is no
-    article is counted on stderr. Exit code 3 when everything was rejected.
+    article is counted on stderr; so is one that takes more than ten seconds, or two gigabytes. Exit code 3 when
+    everything was rejected.
     """
     import msgspec
 
     from dragoman.export import coded_json
+    from dragoman.read import ReadOptions
+    from dragoman.scale.job import Job
 
     if not paths and not jsonl:
         raise click.UsageError("name a file, a folder, or - for standard input")
-    sizes_of((*paths, *jsonl))
+    workers = 1 if sum(sizes_of((*paths, *jsonl)).values()) <= SMALL else None
+    options = ReadOptions(form=Form.PLAIN if plain else None, fields=fields)
+    job = Job(read=options, layers=tuple(map(str, layers)), everyone=everyone, attitudes=attitudes)
     tally = Tally()
     out = sys.stdout.buffer
-    articles = _articles(paths, jsonl, fields, plain=plain)
-    for item in code_each(articles, LazyCoder(everyone=everyone, attitudes=attitudes, layers=layers)):
-        if isinstance(item, Rejected):
-            tally.rejected[item.reason] += 1
-            where = f"{item.origin.path} at byte {item.origin.offset}"
-            click.echo(f"rejected {where}: {item.reason}, {item.detail}", err=True)
-            continue
-        tally.add(item)
-        out.write(msgspec.json.encode(coded_json(item, ungated=ungated)) + b"\n")
-        out.flush()
+    with closing(code_shared(_pieces(paths, jsonl, options), job, workers)) as outcomes:
+        for item in outcomes:
+            if isinstance(item, Rejected):
+                tally.rejected[item.reason] += 1
+                where = f"{item.origin.path} at byte {item.origin.offset}"
+                click.echo(f"rejected {where}: {item.reason}, {item.detail}", err=True)
+                continue
+            tally.add(item)
+            out.write(msgspec.json.encode(coded_json(item, ungated=ungated)) + b"\n")
+            out.flush()
     if tally.is_all_rejected:
         sys.exit(3)
 
 
-def _articles(
-    paths: tuple[Path, ...], jsonl: tuple[Path, ...], fields: dict[str, str], *, plain: bool
-) -> Iterator[Article | Rejected]:
-    """Read *paths* in whatever form, *jsonl* and (always with *plain*) standard input as JSON lines."""
-    from dragoman.read import ReadOptions, read
+def _pieces(paths: tuple[Path, ...], jsonl: tuple[Path, ...], options: ReadOptions) -> Iterator[Piece]:
+    """Cut *paths* in whatever form, *jsonl* and (always for plain text) standard input as JSON lines."""
+    from dragoman.read.pieces import cut
 
-    if plain:
-        return _json_lines([*paths, *jsonl], ReadOptions(form=Form.PLAIN, fields=fields))
-    lines = [*(path for path in paths if str(path) == "-"), *jsonl]
-    return chain(
-        read([path for path in paths if str(path) != "-"], ReadOptions(fields=fields)),
-        _json_lines(lines, ReadOptions(form=Form.JSONL, fields=fields)),
-    )
-
-
-def _json_lines(paths: list[Path], options: ReadOptions) -> Iterator[Article | Rejected]:
-    from dragoman.read.jsonl import read_jsonl
-    from dragoman.read.sources import sources
-
-    for source in sources(paths, options):
-        if isinstance(source, Rejected):
-            yield source
-        else:
-            yield from read_jsonl(source.stream, source.path, options)
+    is_lines = options.form is Form.PLAIN
+    of_any_form = [path for path in paths if not is_lines and str(path) != "-"]
+    of_lines = [*(path for path in paths if is_lines or str(path) == "-"), *jsonl]
+    return chain(cut(of_any_form, options), cut(of_lines, options, Form.JSONL))

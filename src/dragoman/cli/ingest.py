@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from dragoman.read.pieces import Piece
     from dragoman.scale.job import Job
 
+SMALL = 1_000_000
+"""Bytes of input that are not worth the seconds it takes to start more than one process."""
+
 CodeOne = Callable[[Article], Coded]
 
 
@@ -68,12 +71,13 @@ def code_each(items: Iterable[Article | Rejected], code: CodeOne) -> Iterator[Co
 def code_shared(pieces: Iterable[Piece], job: Job, workers: int | None) -> Generator[Coded | Rejected]:
     """Yield what becomes of each piece, in order, read and coded by *workers* processes (None: one for each core).
 
-    None of them outlives the generator: close it.
+    None of them outlives the generator: close it. Where one works alone, no piece is asked for before all is
+    yielded that is known, so that it may answer a program that waits.
     """
     from dragoman.scale.pool import Pool
 
     with Pool(job, workers) as pool:
-        for outcomes in pool.outcomes(pieces):
+        for outcomes in pool.outcomes(pieces, at_once=workers == 1):
             yield from outcomes
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.ingest import CodeOne, LazyCoder, Tally, code_each, code_shared
+from dragoman.cli.ingest import SMALL, CodeOne, Tally, code_each, code_shared
 from dragoman.cli.learning import with_learned
 from dragoman.cli.options import into_option, json_option, layer_option, map_option
 from dragoman.cli.progress import Item, with_progress
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from dragoman.scale.units import Unit
 
 MB = 1_000_000
-SMALL = MB
-"""Bytes of input that are not worth the seconds it takes to start processes."""
 
 
 @click.command()
@@ -77,32 +75,31 @@ def command(
 
     PATHS are files, folders or patterns in any form that dragoman reads, or -. Each article is written whole, with
     its facts and their quotations, or not at all: stop at any time and run the same command again to go on.
-    Records that are there already are passed over. Where several processes work, an article that takes more than
-    ten seconds, or two gigabytes, is rejected. Exit code 3 when everything was rejected.
+    Records that are there already are passed over. An article that takes more than ten seconds, or two gigabytes,
+    is rejected. Exit code 3 when everything was rejected.
     """
-    from dragoman.read import ReadOptions, read
+    from dragoman.read import ReadOptions
     from dragoman.read.pieces import cut
-    from dragoman.scale.job import Job
+    from dragoman.scale.job import READER, Job
     from dragoman.scale.units import units_of
 
     if learn:
         layers = click.get_current_context().with_resource(with_learned(layers, into))
     options, sizes, tally = ReadOptions(fields=fields, gate=gate), sizes_of(paths), Tally()
+    job = Job(read=options, layers=tuple(map(str, layers)))
+    if not workers and sum(sizes.values()) <= SMALL:
+        workers = 1
     if dry_run:
-        _plan(with_progress(read(paths, options), sizes), into, tally)
+        reading = Job(read=options, loader=READER)
+        _plan(with_progress(cut(paths, options), sizes), reading, workers, into, tally)
         _print(tally, as_json=as_json)
     elif archive:
-        job = Job(read=options, layers=tuple(map(str, layers)))
         _write_archive(archive, units_of(paths, options, split and split * MB), job, workers, as_json=as_json)
     else:
         with Record.open(into) as record:
             record.begin_run(f"read {' '.join(map(str, paths))}", dt.datetime.now(dt.UTC))
             try:
-                if workers or sum(sizes.values()) > SMALL:
-                    job = Job(read=options, layers=tuple(map(str, layers)))
-                    share_into(record, with_progress(cut(paths, options), sizes), job, workers, tally)
-                else:
-                    read_into(record, with_progress(read(paths, options), sizes), LazyCoder(layers=layers), tally)
+                share_into(record, with_progress(cut(paths, options), sizes), job, workers, tally)
                 record.end_run(dt.datetime.now(dt.UTC))
             finally:
                 _print(tally, as_json=as_json)
@@ -165,16 +162,16 @@ def _write_archive(folder: Path, units: Iterable[Unit], job: Job, workers: int |
     click.echo(f"already there  {made[False]:>7,}")
 
 
-def _plan(items: Iterable[Article | Rejected], into: Place, tally: Tally) -> None:
+def _plan(pieces: Iterable[Piece], job: Job, workers: int | None, into: Place, tally: Tally) -> None:
     """Count what a run would do; the record is looked at but never made or written."""
     record = Record.open(into, read_only=True) if is_there(into) else None
-    for item in items:
-        if isinstance(item, Rejected):
-            tally.rejected[item.reason] += 1
-        elif record and record.has(item.origin):
-            tally.already_there += 1
-        else:
-            tally.articles += 1
+    fresh = _new(record, pieces, tally) if record else pieces
+    with closing(code_shared(fresh, job, workers)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Rejected):
+                tally.rejected[outcome.reason] += 1
+            else:
+                tally.articles += 1
     if record:
         record.close()
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.ingest import LazyCoder, code_each
+from dragoman.cli.ingest import code_shared
 from dragoman.cli.options import RECORD, RecordFile, layer_option
 from dragoman.cli.words import counted
-from dragoman.schema import Article, Origin, Rejected
+from dragoman.schema import Coded, Origin, Rejected
 from dragoman.store import Record
+
+if TYPE_CHECKING:
+    from dragoman.read.pieces import Piece
+    from dragoman.scale.job import Job
 
 
 @click.command()
@@ -25,6 +31,8 @@ def command(record: Path, layers: tuple[Path, ...]) -> None:
     from the text that the record keeps, one whose text is damaged is read again from its file. The damaged record
     is kept beside it as RECORD.damaged. Exit code 1 when something could not be brought back; it is named.
     """
+    from dragoman.read.pieces import Piece
+    from dragoman.scale.job import Job
     from dragoman.store.salvage import put_in_place, salvage
     from dragoman.store.verify import verify
 
@@ -35,11 +43,11 @@ def command(record: Path, layers: tuple[Path, ...]) -> None:
     for part in ("", "-wal", "-shm"):
         new.with_name(new.name + part).unlink(missing_ok=True)
     saved = salvage(record, new)
-    code = LazyCoder(layers=layers)
+    job = Job(layers=tuple(map(str, layers)))
     with Record.open(new) as opened:
-        articles = (article for _, article in opened.articles_with(saved.to_code))
-        coded = sum(opened.recode(item) for item in code_each(articles, code) if not isinstance(item, Rejected))
-        left = list(_read_again(opened, saved.lost, code))
+        kept_texts = (Piece(path="", item=article) for _, article in opened.articles_with(saved.to_code))
+        coded = sum(opened.recode(item) for item in _coded(kept_texts, job))
+        left = list(_read_again(opened, saved.lost, job))
     kept = put_in_place(new, record)
     click.echo(f"{counted(saved.whole, 'article')} carried over whole")
     click.echo(f"{counted(coded, 'article')} coded again from the text that was kept")
@@ -55,23 +63,27 @@ def command(record: Path, layers: tuple[Path, ...]) -> None:
         sys.exit(1)
 
 
-def _read_again(record: Record, lost: Iterable[Origin], code: LazyCoder) -> Iterator[Origin]:
+def _coded(pieces: Iterable[Piece], job: Job) -> Iterator[Coded]:
+    with closing(code_shared(pieces, job, 1)) as outcomes:
+        yield from (item for item in outcomes if not isinstance(item, Rejected))
+
+
+def _read_again(record: Record, lost: Iterable[Origin], job: Job) -> Iterator[Origin]:
     """Read what was lost from its files into *record*; yield what is not there any more."""
     wanted = {origin.digest: origin for origin in lost}
-    for item in code_each(_found(wanted), code):
-        if not isinstance(item, Rejected) and record.add(item):
+    for item in _coded(_found(wanted), job):
+        if record.add(item):
             wanted.pop(item.article.origin.digest, None)
     yield from (origin for digest, origin in wanted.items() if not record.has(origin))
 
 
-def _found(wanted: dict[str, Origin]) -> Iterator[Article]:
+def _found(wanted: dict[str, Origin]) -> Iterator[Piece]:
     from dragoman.errors import ReadError
-    from dragoman.read import read
+    from dragoman.read import ReadOptions
+    from dragoman.read.pieces import cut
 
     for path in sorted({origin.path for origin in wanted.values()}):
         try:
-            for item in read(path):
-                if isinstance(item, Article) and item.origin.digest in wanted:
-                    yield item
+            yield from (piece for piece in cut(path, ReadOptions()) if piece.origin.digest in wanted)
         except ReadError:
             continue

@@ -22,6 +22,7 @@ DEADLINES = {"by", "until", "till", "before"}
 """Words before the day by which something is to be done; the act itself was earlier."""
 
 CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"}
+ROUND_DAYS = {"anniversary", "year", "decade", "century", "centenary", "jubilee"}
 WITHIN = {"in", "at", "during"}
 """Prepositions of the paper or gathering in which an act is done: its day is that of the act."""
 
@@ -119,6 +120,8 @@ def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
     while not top.is_root and top.head in words:
         top = top.head
     around = {trigger.i, *(token.i for token in trigger.ancestors())}
+    if top.head is not trigger and _remembers(top.head):
+        return False
     if time.is_attributive and not _is_held_in(top.head, trigger, scene):
         return False
     below = top
@@ -129,6 +132,12 @@ def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
             return not is_shut
         below = above
     return True
+
+
+def _remembers(verb: Token) -> bool:
+    """Say whether *verb* tells of a day of remembrance ("May 3 *marked* a century since ...")."""
+    kept = {child.lemma.lower() for child in verb.all("dobj", "attr", "npadvmod")}
+    return verb.lemma in ("mark", "commemorate", "celebrate", "observe", "be") and not kept.isdisjoint(ROUND_DAYS)
 
 
 def _is_told_apart(word: Token) -> bool:
@@ -255,6 +264,11 @@ def is_long_ago(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
 def is_after(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
     """Say whether no day of *date* has come by *anchor*."""
     return date is not None and anchor is not None and date.first_day() > last_day(anchor)
+
+
+def is_past(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
+    """Say whether every day of *date* has gone by on *anchor*."""
+    return date is not None and anchor is not None and last_day(date) < anchor.first_day()
 
 
 def last_day(date: FuzzyDate) -> dt.date:

@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.events.implied import Surroundings, leaves_room, points_to_both
 from dragoman.events.match import Hit, phrase_words
-from dragoman.events.parties import Party
+from dragoman.events.party import Party
 from dragoman.events.scene import Scene
 from dragoman.events.slots import TAKINGS
 from dragoman.events.standing import Standing
@@ -49,10 +49,11 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
     if is_mutual:
         if not actors and points_to_both(told.actor.heads):
             actors = around.both_sides(scene.sentence)
-        if actors or len(recipients) > 1:
+        if actors or (len(recipients) > 1 and not told.actor.heads):
             actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     if not recipients and len(actors) == 1 and _may_be_supplied(told, scene):
-        recipients = around.other_side(scene.sentence, actors)
+        struck = scene.countries_below(told.hit.objects)
+        recipients = around.other_side(scene.sentence, (*actors, *struck))
         if is_mutual:
             actors, recipients = (*actors, *recipients), ()
     actor, recipient = shown(told.actor, told.recipient, is_mutual=is_mutual)

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from itertools import takewhile
 
-from dragoman.events.clause import (
-    RELATIVES,
-    leads_up,
-    objects_of,
-    particle_of,
-    preposition_objects,
-    subjects_of,
-    subjects_of_noun,
-    surface_subjects,
-    with_conjuncts,
-)
+from dragoman.events.clause import RELATIVES, leads_up, objects_of, particle_of, preposition_objects, with_conjuncts
 from dragoman.events.match import MODIFIERS, Hit
 from dragoman.events.scene import Scene
+from dragoman.events.subjects import subjects_of, subjects_of_noun, surface_subjects
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
@@ -33,7 +24,7 @@ NOT_MEANT: Mapping[EventType | None, Set[str]] = {
 }
 """Prepositions whose nouns an act of the type is not aimed at: its occasion, or what the thing blamed is about."""
 
-BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead"}
+BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead", "under"}
 """Prepositions that lead away from an act to what happened around it."""
 
 FAR = {"nearest", "complement", "in", "for", "over"}
@@ -280,6 +271,8 @@ def _clause(trigger: Token) -> list[Token]:
 def _is_circumstance(child: Token) -> bool:
     if child.dep in ("relcl", "parataxis") or (child.dep == "advcl" and child.child("mark") is not None):
         return True
+    if child.dep in ("acl", "ccomp") and child.head.pos == "NOUN" and child.child("nsubj", "nsubjpass") is not None:
+        return child.head.lemma.lower() != "fact"
     return child.dep == "prep" and child.lower in BESIDE
 
 

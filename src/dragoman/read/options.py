@@ -12,8 +12,9 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `form` None means that each file's form is told from its name and first bytes. `fields` maps our names to the
     caller's (``{"text": "body_col"}``) and goes before the names we know. `max_ratio` bounds how many bytes one
-    packed byte may become, once sixteen million have been unpacked. With `gate`, a web page that names fewer than
-    two sides is rejected before its story is looked for: for archives, most of whose pages are of no interest here.
+    packed byte may become, once sixteen million have been unpacked. `max_seconds`, from one record to the next, and
+    `max_memory` bound the process that takes feeds and Parquet apart. With `gate`, a web page that names fewer
+    than two sides is rejected before its story is looked for: for archives, most of whose pages are of no interest.
     """
 
     form: Form | None = None
@@ -26,5 +27,7 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_attributes: int = 150_000
     max_line: int = 16_000_000
     max_ratio: int = 200
+    max_seconds: float = 10.0
+    max_memory: int = 2_000_000_000
     follow_links: bool = False
     gate: bool = False

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.read.options import ReadOptions
-from dragoman.read.pieces import cut, read_piece
+from dragoman.read.pieces import cut
+from dragoman.read.records import read_piece
 from dragoman.schema import Article, Rejected
 
 

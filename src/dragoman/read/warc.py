@@ -1,53 +1,24 @@
-"""WARC files: one article for each response or conversion record that holds one.
+"""WARC files -> the bytes of their records.
 
 Records are cut out here, not by the WARC library, so that one damaged record costs that record alone: a length that
-lies, a broken gzip member or a flipped bit is a `Rejected`, and reading goes on at the next record.
+lies, a broken gzip member or a flipped bit is damage of that record, and cutting goes on at the next one.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-
-from dragoman.read.crawl import crawl_text
-from dragoman.read.days import record_day
-from dragoman.read.given import Given
-from dragoman.read.html import decoded, html_article
-from dragoman.read.identity import origin_of
 from dragoman.read.options import ReadOptions
-from dragoman.schema import Article, Form, Origin, Rejected
+from dragoman.read.raw import Raw
 
 _CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b\x08"
 _NEXT = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d")
 _LENGTH = re.compile(rb"(?im)^content-length:\s*(-?\d+)\s*$")
-_DIGEST = re.compile(r"(?i)(?:sha1|sha256|md5):")
-_STAMP = re.compile(r"(?<!\d)(20\d{6})\d{6}(?!\d)")
-_TAKEN = (WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource, WarcRecordType.revisit)
 _ROOM = 64_000  # what headers may add to a page
-
-
-class Raw(NamedTuple):
-    """The bytes of one record and their offset in the unpacked file; `damage` says why they cannot be read."""
-
-    offset: int
-    data: bytes
-    damage: str | None = None
-
-
-def read_warc(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
-    """Yield an article or a rejection for each record of *stream* that holds a page; others are passed over."""
-    for raw in cut_warc(stream, options):
-        origin = origin_of(path, raw.offset, raw.data)
-        if raw.damage:
-            yield Rejected(origin=origin, reason="damaged", detail=raw.damage)
-        else:
-            yield from _read_record(raw, origin, options)
 
 
 def cut_warc(stream: IO[bytes], options: ReadOptions) -> Iterator[Raw]:
@@ -110,7 +81,7 @@ def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[R
             whole = _whole_start(held)
             if whole:
                 yield _checked(offset, held[:whole])
-            yield Raw(offset + whole, held[whole:], "the packed data break off or are damaged here")
+            yield _damaged(offset + whole, held[whole:], "the packed data break off or are damaged here")
             offset += len(held)
             held, searched = b"", 0
             continue
@@ -124,7 +95,7 @@ def _records(chunks: Iterator[bytes | None], options: ReadOptions) -> Iterator[R
             held, offset, searched = held[end:], offset + end, 0
         searched = len(held)
         if len(held) > limit:
-            yield Raw(offset, held[:1024], f"a record is larger than {limit} bytes")
+            yield _damaged(offset, held[:1024], f"a record is larger than {limit} bytes")
             offset += len(held) - 16
             held, searched = held[-16:], 0
     if held.strip():
@@ -163,80 +134,13 @@ def _claims_more(held: bytes, end: int) -> bool:
 
 def _checked(offset: int, data: bytes) -> Raw:
     if not data.lstrip().startswith(b"WARC/"):
-        return Raw(offset, data, "no WARC record begins here")
+        return _damaged(offset, data, "no WARC record begins here")
     if _length(data.lstrip()) is None:
-        return Raw(offset, data, "the record has no readable header")
+        return _damaged(offset, data, "the record has no readable header")
     if not _is_whole(data.lstrip()):
-        return Raw(offset, data, "the record is not as long as its header says")
+        return _damaged(offset, data, "the record is not as long as its header says")
     return Raw(offset, data)
 
 
-def _read_record(raw: Raw, origin: Origin, options: ReadOptions) -> Iterator[Article | Rejected]:
-    try:
-        for record in ArchiveIterator(io.BytesIO(raw.data.lstrip()), parse_http=False, quirks_mode=True):
-            if record.record_type not in _TAKEN:
-                continue
-            if why := _altered(record):
-                yield Rejected(origin=origin, reason="bad-digest", detail=why)
-            else:
-                yield _page(record, origin, options)
-    except (OSError, ValueError, EOFError) as error:
-        yield Rejected(origin=origin, reason="damaged", detail=str(error)[:200])
-
-
-def _altered(record: WarcRecord) -> str | None:
-    """Say which digest that the header declares the content does not have; parse its HTTP header on the way.
-
-    A payload's digest counts where it is plain which bytes it was taken of: no block digest decides already,
-    no transfer or content coding, nothing cut off, no reference to an earlier visit.
-    """
-    block, payload = (record.headers.get(f"WARC-{part}-Digest") or "" for part in ("Block", "Payload"))
-    if _DIGEST.match(block) and not record.verify_block_digest():
-        return f"the content does not have the digest that its header declares ({block[:100]})"
-    if record.is_http:
-        record.parse_http()
-    http = record.http_headers
-    if _DIGEST.match(block) or not _DIGEST.match(payload) or http is None:
-        return None
-    if record.record_type == WarcRecordType.revisit or record.headers.get("WARC-Truncated"):
-        return None
-    if http.get("Transfer-Encoding") or http.get("Content-Encoding") or record.verify_payload_digest():
-        return None
-    return f"the payload does not have the digest that its header declares ({payload[:100]})"
-
-
-def _page(record: WarcRecord, origin: Origin, options: ReadOptions) -> Article | Rejected:
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
-    if record.record_type == WarcRecordType.revisit:
-        earlier = record.headers.get("WARC-Refers-To-Date") or "an earlier visit"
-        return Rejected(origin=origin, reason="revisit", detail=f"unchanged since {earlier}", url=url)
-    if record.http_headers and (status := record.http_headers.status_code) and status != 200:
-        return Rejected(origin=origin, reason="http-status", detail=f"the server answered {status}", url=url)
-    kind = (record.http_content_type or record.headers.get("Content-Type") or "").lower()
-    body = record.reader.read(options.max_html + 1)
-    if len(body) > options.max_html:
-        return Rejected(origin=origin, reason="too-large", detail=f"larger than {options.max_html} bytes", url=url)
-    if not body.strip():
-        return Rejected(origin=origin, reason="empty", detail="the record holds no content", url=url)
-    crawled = _crawl_day(record.headers.get("WARC-Date") or "", origin.path)
-    if record.record_type == WarcRecordType.conversion or "text/plain" in kind:
-        try:
-            text = body.decode("utf-8")
-        except UnicodeDecodeError as error:
-            return Rejected(origin=origin, reason="undecodable", detail=f"not UTF-8 at byte {error.start}", url=url)
-        return crawl_text(text, origin, Form.WARC, Given(url=url, crawled=crawled), options)
-    if "html" not in kind:
-        return Rejected(
-            origin=origin, reason="not-text", detail=f"the content is {kind or 'of no known type'}", url=url
-        )
-    day = record_day(crawled) if crawled else None
-    page = decoded(body, record.http_charset)
-    return html_article(page, origin, Form.WARC, options, url=url, crawled=day.date.to_day() if day else None)
-
-
-def _crawl_day(stamp: str, path: str) -> str | None:
-    """Return the day of the visit; one that no calendar has is replaced by the stamp in the file's name."""
-    if record_day(stamp[:10]):
-        return stamp[:10]
-    match = _STAMP.search(path)
-    return match.group(1) if match else None
+def _damaged(offset: int, data: bytes, detail: str) -> Raw:
+    return Raw(offset, data, ("damaged", detail))

@@ -9,7 +9,8 @@ import msgspec
 
 from dragoman.errors import ModelError, VocabularyError
 from dragoman.read import ReadOptions
-from dragoman.read.pieces import Piece, read_piece
+from dragoman.read.pieces import Piece
+from dragoman.read.records import read_piece
 from dragoman.scale.job import CodeOne
 from dragoman.schema import Article, Coded, Rejected
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman import __version__
 from dragoman.read import ReadOptions
 from dragoman.schema import Article, Coded, Coder
 
@@ -33,6 +34,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     read: ReadOptions = ReadOptions()
     layers: tuple[str, ...] = ()
     everyone: bool = False
+    attitudes: bool = False
     timeout: float = 10.0
     memory: int = 2_000_000_000
     loader: str = "dragoman.scale.job:load_coder"
@@ -52,9 +54,20 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(msgspec.json.encode(settled, order="sorted")).hexdigest()
 
 
+READER = "dragoman.scale.job:load_reader"
+"""The loader of a job that only reads: no fact is looked for, and no parser model needed."""
+
+
+def load_reader(job: Job) -> Coding:  # noqa: ARG001 - every loader gets the job
+    """Load nothing; articles are handed back as they were read."""
+    coder = Coder(name="dragoman", version=__version__, model="", model_digest="")
+    return Coding(lambda article: Coded(article=article, coder=coder), coder)
+
+
 def load_coder(job: Job) -> Coding:
     """Load dragoman's own coder."""
     from dragoman.pipeline import CodeOptions, code_article, load
 
-    kit, options = load([Path(layer) for layer in job.layers]), CodeOptions(everyone=job.everyone)
+    kit = load([Path(layer) for layer in job.layers])
+    options = CodeOptions(everyone=job.everyone, attitudes=job.attitudes)
     return Coding(lambda article: code_article(article, kit, options), kit.coder)

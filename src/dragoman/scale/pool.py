@@ -63,15 +63,18 @@ class Pool:
             self._listen(Line((), self.workers))
         return self._coder
 
-    def outcomes(self, pieces: Iterable[Piece]) -> Iterator[list[Outcome]]:
+    def outcomes(self, pieces: Iterable[Piece], *, at_once: bool = False) -> Iterator[list[Outcome]]:
         """Yield the outcomes of each piece, in the order of the pieces, which are taken as there is room for them.
 
+        With *at_once* what is known is yielded before another piece is asked for, which may be long in coming.
         Raises `WorkerError` when processes cannot work at all, whatever the piece.
         """
         line = Line(pieces, self.workers)
         self._share_out(line)
         while any(hand.task for hand in self._hands) or line.waiting():
             self._listen(line)
+            if at_once:
+                yield from line.ready()
             self._share_out(line)
             yield from line.ready()
 
@@ -82,9 +85,9 @@ class Pool:
             if task and not hand.give(task):
                 line.give_back(task)
                 self._dismiss(hand)
-        loading = sum(hand.is_loading for hand in self._hands)
-        for _ in range(min(line.waiting() - loading, self.workers - len(self._hands))):
-            self._hands.append(Hand(self.job))
+        if room := self.workers - len(self._hands):
+            loading = sum(hand.is_loading for hand in self._hands)
+            self._hands += [Hand(self.job) for _ in range(min(line.waiting() - loading, room))]
 
     def _listen(self, line: Line) -> None:
         """Wait until a process says something or is overdue; collect what was said."""

@@ -12,6 +12,7 @@ from typing import IO
 import msgspec
 
 from dragoman.read import ReadOptions
+from dragoman.read.apart import Parsers
 from dragoman.read.pieces import Piece, cut, cut_source
 from dragoman.read.sources import Source, files_of
 
@@ -49,8 +50,9 @@ class Unit(msgspec.Struct, frozen=True, order=True):
             return
         name = Path(self.path).name
         name = name.removesuffix(".gz") if name.lower().endswith(_WARC_GZ) else name
-        with _Range(self) as stream:
-            yield from cut_source(Source(self.path, name, io.BufferedReader(stream)), options, self.offset)
+        source = Source(self.path, name, io.BufferedReader(_Range(self)))
+        with source.stream, Parsers(options) as parsers:
+            yield from cut_source(source, options, parsers, self.offset)
 
 
 def units_of(paths: Iterable[str | Path], options: ReadOptions, split: int | None = None) -> Iterator[Unit]:

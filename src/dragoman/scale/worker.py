@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
+from dragoman.read.bounds import BACKSTOP, bound_memory, end_after
 from dragoman.read.pieces import Piece
 from dragoman.scale.coding import INSTALLATION, outcomes_of, packed
 from dragoman.scale.job import Coding, Job
 from dragoman.schema import Coder, Form
-
-BACKSTOP = 5.0
-"""Seconds past the timeout after which a process ends itself, should its pool be gone."""
 
 
 class Ready(NamedTuple):
@@ -42,18 +38,18 @@ def serve(pool: Connection, job: Job) -> None:
         pool.send(Broken(str(error)))
         return
     _warm_up(coding, job)
-    _bound_memory(job.memory)
+    bound_memory(job.memory)
     try:
         pool.send(Ready(coding.coder))
         while True:
             piece = pool.recv()
-            _end_after(job.timeout + BACKSTOP)
+            end_after(job.timeout + BACKSTOP)
             answer: Answer | Broken
             try:
                 answer = [packed(outcome) for outcome in outcomes_of(piece, coding.code, job.read)]
             except INSTALLATION as error:
                 answer = Broken(str(error))
-            _end_after(0)
+            end_after(0)
             pool.send(answer)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
@@ -70,19 +66,3 @@ def _one_thread() -> None:
     """Keep linear algebra on one thread: the pool shares out the cores."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-
-
-def _bound_memory(most: int) -> None:
-    """Let allocations past *most* bytes fail, on systems that can; the others let a process grow."""
-    if sys.platform == "linux":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
-
-
-def _end_after(seconds: float) -> None:
-    """Have the system end this process in *seconds*, whatever it does then; 0 calls it off."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,9 @@ from click.testing import CliRunner, Result
 from tests.unit.store import samples
 
 from dragoman.cli.app import dragoman
+from dragoman.read.pieces import Piece
+from dragoman.scale.coding import Outcome, outcomes_of
+from dragoman.scale.job import CodeOne, Job
 from dragoman.schema import Article, Coded
 from dragoman.store import Record
 
@@ -32,11 +36,28 @@ def code_openly(article: Article) -> Coded:
     )
 
 
+def pool_of(code: CodeOne) -> type:
+    """Return a stand-in for the pool that codes here, with *code*; tests/unit/scale has the real one."""
+
+    class PoolHere(AbstractContextManager["PoolHere"]):
+        def __init__(self, job: Job, _: int | None) -> None:
+            self._job = job
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def outcomes(self, pieces: Iterable[Piece], **_: bool) -> Iterator[list[Outcome]]:
+            return (list(outcomes_of(piece, code, self._job.read)) for piece in pieces)
+
+    return PoolHere
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs ``dragoman`` with the words given, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("dragoman.cli.ingest._loaded", lambda *_, **__: code_openly)
+    monkeypatch.setattr("dragoman.scale.pool.Pool", pool_of(code_openly))
 
     def running(*words: str, stdin: str | None = None) -> Result:
         return CliRunner().invoke(dragoman, list(words), input=stdin)

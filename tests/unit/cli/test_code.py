@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import Run, pool_of
 from tests.unit.store import samples
 
 from dragoman.errors import ModelError
+from dragoman.schema import Article, Coded
 
 
 def test_a_colleagues_field_names_are_taken_when_they_are_told(run: Run, tmp_path: Path) -> None:
@@ -24,9 +25,9 @@ def test_a_field_map_without_its_two_sides_is_refused(run: Run) -> None:
 def test_a_broken_installation_ends_the_run_and_blames_no_page(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_model(*_: object, **__: object) -> None:
+    def without_model(article: Article) -> Coded:
         raise ModelError("no parser model is installed")
 
-    monkeypatch.setattr("dragoman.cli.ingest._loaded", without_model)
+    monkeypatch.setattr("dragoman.scale.pool.Pool", pool_of(without_model))
     (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "a", "text": samples.TEXT}) + "\n", encoding="utf-8")
     assert isinstance(run("code", "rows.jsonl").exception, ModelError)

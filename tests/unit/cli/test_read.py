@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import Run, pool_of
 from tests.unit.store import samples
 
+from dragoman.schema import Article, Coded
 from dragoman.store import Record
 
 
@@ -84,13 +85,10 @@ def test_read_ends_with_3_when_everything_was_rejected_and_keeps_why(run: Run) -
 def test_a_page_on_which_the_coder_fails_is_set_aside_and_the_run_goes_on(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(**_: object) -> object:
-        def code(article: object) -> object:
-            raise IndexError("no such token")
+    def fails(article: Article) -> Coded:
+        raise IndexError("no such token")
 
-        return code
-
-    monkeypatch.setattr("dragoman.cli.ingest._loaded", fails)
+    monkeypatch.setattr("dragoman.scale.pool.Pool", pool_of(fails))
     Path("in.jsonl").write_text(lines(samples.TEXT), encoding="utf-8")
     done = run("read", "in.jsonl", "--into", "r.db")
     assert done.exit_code == 3

@@ -113,7 +113,9 @@ def _json_lines() -> Iterator[Case]:
     yield Case("no-text.jsonl", b'{"id": "1", "url": "https://example.org"}', frozenset({"no-text"}))
     yield Case("text-is-number.jsonl", b'{"text": 7}', frozenset({"no-text"}))
     yield Case("null.jsonl", b'{"text": null}', frozenset({"no-text"}))
-    yield Case("half-pair.jsonl", b'{"text": "The envoy \\ud800 spoke to the minister."}', frozenset({"bad-json"}))
+    yield Case(
+        "half-pair.jsonl", b'{"text": "The envoy \\ud800 spoke to the minister."}', frozenset({"undecodable"})
+    )
     yield Case("escaped-zero.jsonl", b'{"text": "The envoy \\u0000 spoke to the minister."}', frozenset({"binary"}))
     yield Case("latin.jsonl", b'{"text": "charg\xe9"}', frozenset({"undecodable"}))
     yield Case("large.jsonl", b'{"text": "' + b"The envoy spoke. " * 150_000 + b'"}', frozenset({"too-large"}))
@@ -187,6 +189,13 @@ def _containers() -> Iterator[Case]:
     yield Case("nested.rss", _feed("<b>" * 50_000), frozenset({"too-complex"}))
     yield Case("no-feed.rss", b"<rss>", frozenset({"not-a-feed"}))
     yield Case("quotes.csv", b'text,title\n"' + b"a" * 20_000_000, frozenset({"bad-table"}))
+    yield Case("wide.csv", b"text,title\n" + b'"' + b'a,"' * 12_000_000, frozenset({"bad-table"}))
+    yield Case("commas.csv", b"text,title\n" + b"," * 20_000_000, frozenset({"bad-table"}))
+    yield Case("zeros.csv", b"text,title\n" + b"\0" * 100_000, frozenset({"no-text", "bad-table", "binary"}))
+    yield Case("brackets.json", b"[" * 300_000, frozenset({"bad-json"}))
+    yield Case("long-item.json", b'[{"text": "' + b"a" * 40_000_000 + b'"}]', frozenset({"too-large"}))
+    yield Case("open-string.json", b'[{"text": "' + b"a\n" * 100_000, frozenset({"bad-json", "no-text"}))
+    yield Case("commas.json", b"[1" + b"," * 100_000, frozenset({"bad-json"}))
     yield Case("table.parquet", b"PAR1" + b"\0" * 200 + b"PAR1", frozenset({"bad-table"}))
     yield Case("cut.parquet", b"PAR1 and no end", frozenset({"bad-table"}))
     yield Case("latin.csv", b"text,title\ncharg\xe9,b\n", frozenset({"undecodable"}))
@@ -212,7 +221,10 @@ def test_a_hostile_file_is_read_or_refused_with_its_reason(case: Case, tmp_path:
             assert "root:" not in item.text
 
 
-@pytest.mark.parametrize("name", ["bomb.txt.gz", "bomb.warc.gz", "bomb.zip", "long-line.jsonl", "nested.html"])
+@pytest.mark.parametrize(
+    "name",
+    "bomb.txt.gz bomb.warc.gz bomb.zip long-line.jsonl nested.html wide.csv commas.csv long-item.json".split(),
+)
 def test_memory_stays_bounded_whatever_a_file_unpacks_to(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(next(case.data for case in CASES if case.name == name))
     tracemalloc.start()

@@ -9,14 +9,17 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.unit.cli.conftest import code_openly
 from tests.unit.store import samples
 
 from dragoman.errors import ModelError
+from dragoman.read import ReadOptions
+from dragoman.read.pieces import Piece
 from dragoman.scale.job import Coding, Job
-from dragoman.schema import Article, Coded
+from dragoman.schema import Article, Coded, Rejected
 
 DIES_ONCE = re.compile(r"\[dies unless (\S+) is there\]")
 
@@ -57,3 +60,19 @@ def code(article: Article) -> Coded:
         Path(found.group(1)).touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return code_openly(article)
+
+
+def load_poisoned_reader(job: Job) -> Coding:
+    """Return the same coder, in a process whose reader of pages does first what a record tells it to."""
+    from tests.unit.read.poisonous_parsers import obey
+
+    from dragoman.scale import coding
+
+    read = coding.read_piece
+
+    def obey_and_read(piece: Piece, options: ReadOptions) -> Iterator[Article | Rejected]:
+        obey(piece.data)
+        return read(piece, options)
+
+    coding.read_piece = obey_and_read
+    return load(job)

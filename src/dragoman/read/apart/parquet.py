@@ -1,4 +1,4 @@
-"""Parquet tables: one record a row, its fields by the names that collections of news use.
+"""Parquet tables -> the cells of each row as JSON.
 
 Arrow reads them; it comes with the extra ``frames``, and without it the file is a rejection that says so.
 """
@@ -13,29 +13,25 @@ from typing import IO, Any
 
 import msgspec
 
-from dragoman.read.identity import origin_of
-from dragoman.read.jsonl import read_record
+from dragoman.read.apart.talk import Found
 from dragoman.read.options import ReadOptions
-from dragoman.schema import Article, Form, Rejected
 
-MARK = b"PAR1"
 _ROWS = 64
 _SPOOLED = 32_000_000
 _FREE = 16_000_000  # bytes that a row group may unpack to whatever the ratio
 
 
-def read_parquet(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator[Article | Rejected]:
-    """Yield one article or rejection for each row of *stream*; the offset of an origin is the number of its row.
+def rows_of(stream: IO[bytes], options: ReadOptions) -> Iterator[Found]:
+    """Yield each row of *stream*; its offset is its number.
 
-    The table's end has to be seen first: what cannot be sought in (standard input, a packed file) is kept in a
-    temporary file. Damage ends the table with a rejection; the rows before it stand.
+    The table's end has to be seen first, so that all of it is kept in a temporary file. Damage ends the table with
+    a rejection; the rows before it stand.
     """
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        detail = "Parquet needs Arrow: pip install 'dragoman[frames]'"
-        yield Rejected(origin=origin_of(path, 0, b""), reason="unreadable", detail=detail)
+        yield Found(0, b"", why=("unreadable", "Parquet needs Arrow: pip install 'dragoman[frames]'"))
         return
     number = 0
     try:
@@ -43,15 +39,17 @@ def read_parquet(stream: IO[bytes], path: str, options: ReadOptions) -> Iterator
             shutil.copyfileobj(stream, held)
             file = parquet.ParquetFile(held)
             if why := _too_large(file.metadata, options):
-                yield Rejected(origin=origin_of(path, 0, b""), reason="too-large", detail=why)
+                yield Found(0, b"", why=("too-large", why))
                 return
             for batch in file.iter_batches(batch_size=_ROWS):
                 for row in batch.to_pylist():
                     number += 1
-                    yield _read_row(row, path, number, options)
-    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-        detail = f"row {number + 1}: {error}"[:200]
-        yield Rejected(origin=origin_of(path, number + 1, b""), reason="bad-table", detail=detail)
+                    fields = {name: _plain(value) for name, value in row.items() if value is not None}
+                    yield Found(number, msgspec.json.encode(fields))
+    except MemoryError:
+        raise
+    except (pyarrow.ArrowException, OSError, UnicodeError) as error:
+        yield Found(number + 1, b"", why=("bad-table", f"row {number + 1}: {error}"[:200]))
 
 
 def _too_large(metadata: Any, options: ReadOptions) -> str | None:
@@ -63,11 +61,6 @@ def _too_large(metadata: Any, options: ReadOptions) -> str | None:
         if group.total_byte_size > max(_FREE, options.max_ratio * packed):
             return f"row group {at + 1} unpacks to more than {options.max_ratio} times its size"
     return None
-
-
-def _read_row(row: dict[str, Any], path: str, number: int, options: ReadOptions) -> Article | Rejected:
-    fields = {name: _plain(value) for name, value in row.items() if value is not None}
-    return read_record(fields, origin_of(path, number, msgspec.json.encode(fields)), Form.TABLE, options)
 
 
 def _plain(value: Any) -> Any:
