@@ -88,8 +88,8 @@ def _capitalize_person(words: list[Word], at: int, gazetteer: Gazetteer) -> int:
 
 
 def _large(word: Word) -> Word:
-    return word._replace(text=word.text[:1].upper() + word.text[1:])
+    return word.written(word.text[:1].upper() + word.text[1:])
 
 
 def _shouted(word: Word) -> Word:
-    return word._replace(text=word.text.upper())
+    return word.written(word.text.upper())
