@@ -93,6 +93,22 @@ PSEUDO = {"UNO": "United Nations", "EUR": "European Union", "IGO": "", "NGO": ""
 """PLOVER's pseudo-countries."""
 
 
+LINKS = {
+    "of": "o",
+    "to": "t",
+    "with": "t",
+    "for": "f",
+    "in": "i",
+    "at": "i",
+    "from": "m",
+    "on": "n",
+    "and": "&",
+    "&": "&",
+    "who": "W",
+}
+"""Small words that tie a title to whose it is, and the letter that rules know each by."""
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """The phrases of every table, and the holders of offices; read-only once loaded."""
@@ -103,6 +119,7 @@ class Gazetteer:
     first_names: dict[str, str] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     institutions: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, layers: Sequence[Path] = ()) -> Gazetteer:
@@ -127,7 +144,12 @@ class Gazetteer:
         first_names = {name: row["gender"] for row in read_tsv("first_names.tsv") for name in row["names"].split()}
         classes = {row["class"]: frozenset(row["words"].split()) for row in read_tsv("word_classes.tsv")}
         institutions = {word: sector for kind, sector in INSTITUTIONS.items() for word in classes[kind]}
-        return cls(phrases, _holders(layers), states, first_names, classes, institutions)
+        letters = {
+            **dict.fromkeys(classes["modifier"], "M"),
+            **dict.fromkeys(classes["determiner"], "d"),
+            **LINKS,
+        }
+        return cls(phrases, _holders(layers), states, first_names, classes, institutions, letters)
 
 
 def _holders(layers: Sequence[Path]) -> HolderBook:

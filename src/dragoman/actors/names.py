@@ -23,10 +23,11 @@ class Names:
         self._classes = gazetteer.classes
 
     def length(self, row: Row, at: int) -> int:
-        """Return how many words the name that begins at *at* takes; 0 for none."""
+        """Return how many words the name that begins at *at* takes; 0 for none.
+
+        The word there is written large, or a particle ("*van* der Bellen").
+        """
         words = row.words
-        if not words[at].is_capital and words[at].lower not in self._classes["particle"]:
-            return 0
         known = self._known(row, at)
         if known:
             return known

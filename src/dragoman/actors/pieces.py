@@ -55,6 +55,7 @@ class Pieces:
         self._gazetteer = gazetteer
         self._usage = Usage(text, sentences, gazetteer)
         self._names = Names(self._usage, gazetteer)
+        self._particles = gazetteer.classes["particle"]
 
     def of(self, span: Span) -> list[Piece]:
         """Return the pieces of the sentence at *span*, in order."""
@@ -73,12 +74,15 @@ class Pieces:
 
     def _named(self, row: Row, at: int) -> Piece | None:
         """Return the institution, person or phrase that is named at *at*, the first of these that is."""
-        found = institution_at(row, at, self._gazetteer)
-        if found is not None:
-            return _piece(found.entry.label, row.words[at : at + found.length], [found.entry])
-        length = self._names.length(row, at)
-        if length:
-            return _piece(NAME, row.words[at : at + length])
+        word = row.words[at]
+        if word.is_capital:
+            found = institution_at(row, at, self._gazetteer)
+            if found is not None:
+                return _piece(found.entry.label, row.words[at : at + found.length], [found.entry])
+        if word.is_capital or word.lower in self._particles:
+            length = self._names.length(row, at)
+            if length:
+                return _piece(NAME, row.words[at : at + length])
         length, entries = row.phrase(at)
         return self._phrase(row, at, length, entries) if length else None
 
@@ -129,4 +133,6 @@ class Pieces:
 
 def _piece(label: str, words: Sequence[Word], entries: Sequence[Entry] = ()) -> Piece:
     span = Span(words[0].start, words[-1].end)
-    return Piece(label, span, tuple(words), entries[0] if entries else None, tuple(entries[1:]))
+    if not entries:
+        return Piece(label, span, tuple(words))
+    return Piece(label, span, tuple(words), entries[0], tuple(entries[1:]))

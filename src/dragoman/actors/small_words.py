@@ -5,19 +5,6 @@ from __future__ import annotations
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.row import Row
 
-_LINKS = {
-    "of": "o",
-    "to": "t",
-    "with": "t",
-    "for": "f",
-    "in": "i",
-    "at": "i",
-    "from": "m",
-    "on": "n",
-    "and": "&",
-    "&": "&",
-    "who": "W",
-}
 _LED = frozenset({"led", "run", "controlled", "dominated"})
 
 
@@ -46,12 +33,9 @@ def _letter(row: Row, at: int, gazetteer: Gazetteer) -> str:
     word, classes = row.words[at], gazetteer.classes
     if word.is_capital and word.lower in classes["honorific"]:
         return "H"
-    if word.lower in _LINKS:
-        return _LINKS[word.lower]
-    if word.lower in classes["determiner"] or word.text.isdigit():
-        return "w" if word.lower == "that" and row.lower(at + 1) not in ("country", "nation", "state") else "d"
-    if word.lower in classes["led"] and at and row.words[at - 1].text in "-–":
+    letter = gazetteer.letters.get(word.lower, "d" if word.text.isdigit() else "")
+    if letter == "d" and word.lower == "that":
+        return "d" if row.lower(at + 1) in ("country", "nation", "state") else "w"
+    if letter in ("", "M") and at and row.words[at - 1].text in "-–" and word.lower in classes["led"]:
         return "l" if word.lower in _LED else "w"
-    if word.lower in classes["modifier"]:
-        return "M"
-    return "x" if word.is_capital else "w"
+    return letter or ("x" if word.is_capital else "w")
