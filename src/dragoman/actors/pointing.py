@@ -75,6 +75,8 @@ class _Walk:
             else:
                 self._meet(step, sentence)
         self._join(sentence, sentence.span.end)
+        if not sentence.is_title:
+            self._strangers.note(sentence)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if not mention.country and _is_adjective(mention, sentence):
