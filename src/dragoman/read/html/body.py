@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from dragoman.read.flat.lines import Kind, key_of, kind_of, words_of
+from dragoman.read.html.tree import tree_of
 
 _ENOUGH_OF_GATE = 0.5  # notes on reading: below half of what the cheap extractor finds, ours lost the story
 _LEAST_GATE_WORDS, _LONG_BODY = 150, 300
@@ -27,7 +28,7 @@ def paragraphs_of(page: str, told: str = "") -> list[str]:
     *told* is the body that the page's own metadata gives, often glued: it never replaces a paragraph, but a block
     of the page that it holds and the extractor dropped is put back in its place.
     """
-    document = bare_extraction(page, include_comments=False)
+    document = bare_extraction(tree_of(page), include_comments=False)
     found = _lines(document.text) if isinstance(document, Document) else []
     words = sum(len(line.split()) for line in found)
     if words < _LONG_BODY:
@@ -97,7 +98,9 @@ def _without_twins(lines: list[str]) -> list[str]:
     first: dict[str, int] = {}
     kept = [line for at, line in enumerate(lines) if first.setdefault(key_of(line) or str(at), at) == at]
     shingles = [_shingles(line) for line in kept]
-    counts = Counter(shingle for shingle_set in shingles for shingle in shingle_set)
+    if all(len(mine) < _TWIN_WORDS - _SHINGLE for mine in shingles):
+        return kept
+    counts = Counter(chain.from_iterable(shingles))
     dropped: set[int] = set()
     for at in sorted(range(len(kept)), key=lambda index: -len(shingles[index])):
         mine = shingles[at]
