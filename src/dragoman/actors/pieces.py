@@ -27,24 +27,15 @@ class Piece(msgspec.Struct, frozen=True):
 
     `label` is one of `Label`, ``N`` for a name, or a letter for a small word: d determiner, M modifier,
     H honorific, p possessive, o of, t to, f for, i in, m from, n on, & and, l led, W who, x another word with a
-    capital, w another word; marks stand for themselves.
+    capital, w another word; marks stand for themselves. `text` is the words as they stand, white space folded.
     """
 
     label: str
     span: Span
     words: tuple[Word, ...]
+    text: str
     entry: Entry | None = None
     alternatives: tuple[Entry, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words as they stand, white space folded."""
-        if len(self.words) == 1:
-            return self.words[0].text
-        parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            parts += [" " if word.start > before.end else "", word.text]
-        return "".join(parts)
 
 
 class Pieces:
@@ -133,6 +124,15 @@ class Pieces:
 
 def _piece(label: str, words: Sequence[Word], entries: Sequence[Entry] = ()) -> Piece:
     span = Span(words[0].start, words[-1].end)
+    text = words[0].text if len(words) == 1 else _joined(words)
     if not entries:
-        return Piece(label, span, tuple(words))
-    return Piece(label, span, tuple(words), entries[0], tuple(entries[1:]))
+        return Piece(label, span, tuple(words), text)
+    return Piece(label, span, tuple(words), text, entries[0], tuple(entries[1:]))
+
+
+def _joined(words: Sequence[Word]) -> str:
+    text, end = words[0].text, words[0].end
+    for word in words[1:]:
+        text += (" " if word.start > end else "") + word.text
+        end = word.end
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from dragoman.actors.ambiguity import Ambiguity
 from dragoman.actors.casing import is_small, with_capitals
@@ -28,27 +27,30 @@ class Usage:
         if is_small(list(self._words.values())):
             self._words = {span: with_capitals(words, gazetteer) for span, words in self._words.items()}
         self._titled = {span for span, words in self._words.items() if len(sentences) > 1 and is_title_case(words)}
-        self.small = frozenset(
-            word.lower for words in self._words.values() for word in words if word.text.islower()
-        )
-        self.after_first_names, self.large = self._seen_large()
-        self.is_of_korea = any(word.lower in _KOREAN for words in self._words.values() for word in words)
+        self.is_of_korea = False
+        self.small: set[str] = set()
+        self.after_first_names: set[str] = set()
+        self.large: set[str] = set()
+        for span, words in self._words.items():
+            self._learn(words, in_title=span in self._titled)
         self.ambiguity = Ambiguity(self._words.values(), gazetteer)
 
     def row(self, span: Span) -> Row:
         """Return the sentence at *span*."""
         return Row(self._words[span], self._gazetteer.phrases, in_title=span in self._titled)
 
-    def _seen_large(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return, in lower case, the words that follow a first name, and those large in running text."""
-        named: set[str] = set()
-        large: set[str] = set()
-        for span, words in self._words.items():
-            for before, word in pairwise(words):
-                if not word.is_capital:
-                    continue
-                if before.is_capital and before.lower in self._gazetteer.first_names:
-                    named.add(word.lower)
-                elif span not in self._titled and before.text not in _OPENING and not word.text.isupper():
-                    large.add(word.lower)
-        return frozenset(named), frozenset(large)
+    def _learn(self, words: Sequence[Word], *, in_title: bool) -> None:
+        """Enter, in lower case, the words written small, those after a first name, those large in running text."""
+        first_names, before = self._gazetteer.first_names, None
+        for word in words:
+            if word.lower in _KOREAN:
+                self.is_of_korea = True
+            if not word.is_capital:
+                if word.text.islower():
+                    self.small.add(word.lower)
+            elif before is not None:
+                if before.is_capital and before.lower in first_names:
+                    self.after_first_names.add(word.lower)
+                elif not in_title and before.text not in _OPENING and not word.text.isupper():
+                    self.large.add(word.lower)
+            before = word

@@ -99,6 +99,8 @@ class Phrases(Generic[T]):
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, list[T]]:
         """Return how many words from *at* on the longest phrase takes, and its values; ``(0, [])`` for none."""
         best: tuple[int, list[T]] = (0, [])
+        if at >= len(words) or words[at].lower not in self._root:
+            return best
         node: Any = self._root
         for end in range(at + 1, min(at + _LONGEST, len(words)) + 1):
             node = node.get(words[end - 1].lower)

@@ -6,7 +6,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_ENOUGH = 1_000
+_ENOUGH = 700
 _LEAST_LETTERS = 20
 
 

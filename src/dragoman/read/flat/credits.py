@@ -84,6 +84,8 @@ def _is_place(match: re.Match[str]) -> bool:
     place, mark = match.group("place"), match.group("mark").strip()
     agency = match.group("agency") or match.group("slashed")
     head = place.split(",")[0]
+    if head in table("flat")["no_place"]:
+        return False
     if head.isupper():
         return len(head) > 3 or bool(agency)
     return bool(agency) and mark != ":"

@@ -17,6 +17,7 @@ _ENOUGH_OF_GATE = 0.5  # notes on reading: below half of what the cheap extracto
 _LEAST_GATE_WORDS, _LONG_BODY = 150, 300
 _LEAST_WORDS, _LEAST_KEY = 5, 24
 _TWIN_WORDS, _SHINGLE, _TWIN_SHARE = 60, 4, 0.7
+_DRAWN, _DRAWN_SHARE = 12, 0.3
 _SHORT_FURNITURE, _MOST = 14, 0.6
 _FURNITURE = {Kind.FURNITURE, Kind.ENDING, Kind.URL, Kind.TEMPLATE, Kind.NUMBERS, Kind.LOCALE}
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -97,9 +98,10 @@ def _without_twins(lines: list[str]) -> list[str]:
     """
     first: dict[str, int] = {}
     kept = [line for at, line in enumerate(lines) if first.setdefault(key_of(line) or str(at), at) == at]
-    shingles = [_shingles(line) for line in kept]
-    if all(len(mine) < _TWIN_WORDS - _SHINGLE for mine in shingles):
+    words = [line.lower().split() for line in kept]
+    if not _may_hold_twins(words):
         return kept
+    shingles = [_shingles(line) for line in words]
     counts = Counter(chain.from_iterable(shingles))
     dropped: set[int] = set()
     for at in sorted(range(len(kept)), key=lambda index: -len(shingles[index])):
@@ -112,6 +114,17 @@ def _without_twins(lines: list[str]) -> list[str]:
     return [line for at, line in enumerate(kept) if at not in dropped]
 
 
-def _shingles(line: str) -> set[tuple[str, ...]]:
-    words = line.lower().split()
+def _may_hold_twins(lines: list[list[str]]) -> bool:
+    """Say whether, of some runs of words drawn evenly from a long line, a few stand in the page again."""
+    whole = " ".join(map(" ".join, lines))
+    for words in lines:
+        if len(words) >= _TWIN_WORDS:
+            step = len(words) // _DRAWN
+            drawn = (" ".join(words[at : at + _SHINGLE]) for at in range(0, len(words) - _SHINGLE, step))
+            if sum(whole.count(run) > 1 for run in drawn) >= _DRAWN_SHARE * _DRAWN:
+                return True
+    return False
+
+
+def _shingles(words: list[str]) -> set[tuple[str, ...]]:
     return set(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))
