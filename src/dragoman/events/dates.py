@@ -8,7 +8,11 @@ from itertools import takewhile
 
 import msgspec
 
+from dragoman.events.clause import leads_up
+from dragoman.events.mood import AHEAD as BEFORE
+from dragoman.events.mood import TRAVEL
 from dragoman.events.scene import UTTERANCES, Scene
+from dragoman.events.signs import has_modal
 from dragoman.schema import Article, FuzzyDate, Span, Statement
 from dragoman.syntax import Token
 from dragoman.text.times import Basis, TimeExpression, time_of
@@ -83,6 +87,8 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     )
     if is_spoken:
         times = tuple(time for time in times if not _is_of_topic(trigger, time, scene))
+    if status in AHEAD and _is_led_up_to(trigger):
+        times = tuple(time for time in times if trigger.phrase().holds(time.span))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
     is_saying = time is not None and status in AHEAD and _is_of_the_saying(trigger, time, scene)
     if time is None or (is_saying and status is Status.FUTURE):
@@ -90,6 +96,15 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     is_ahead = (status in AHEAD and not is_saying) or _is_arranged(trigger, time, clock)
     date = time.when(is_ahead=is_ahead)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def _is_led_up_to(noun: Token) -> bool:
+    """Say whether something else was done before what *noun* names ("left on Sunday *for the talks*")."""
+    link = noun.head
+    if noun.dep != "pobj" or link.dep != "prep":
+        return False
+    is_bound_for = link.lower == "for" and link.head.lemma in TRAVEL and not has_modal(link.head)
+    return link.lower in BEFORE or leads_up(link) or is_bound_for
 
 
 def _is_arranged(trigger: Token, time: TimeExpression, clock: Clock) -> bool:

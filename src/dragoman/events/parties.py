@@ -36,6 +36,9 @@ STRICT = {"object", "with", "to", "from", "against", "at"}
 OCCASION = "over"
 """What a sanction is imposed over is its occasion: "sanctions *over* Crimea" hit who took it."""
 
+CHARGE = "of"
+"""What somebody is accused of does not tell who he is."""
+
 SPOKEN = VERBAL | {EventType.CONSULT}
 """Types that only somebody with a public office does in the name of a state."""
 
@@ -66,7 +69,9 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
     if _is_verbal_attack(hit, found):
         return NOBODY
     found = _spoken_for(found, hit, scene)
-    speaks_alone = hit.frame.event_type in SPOKEN and all(is_private(head, scene) for head in found.heads)
+    is_lone = hit.frame.event_type is EventType.ASSAULT and all(head.tag == "NN" for head in found.heads)
+    is_of_speech = hit.frame.event_type in SPOKEN
+    speaks_alone = (is_lone or is_of_speech) and all(is_private(head, scene) for head in found.heads)
     return msgspec.structs.replace(found, countries=()) if found.heads and speaks_alone else found
 
 
@@ -98,6 +103,8 @@ def recipient_of(hit: Hit, scene: Scene, actor: Party) -> Party:
         slots = (*slots, *(slot for slot in usual if slot not in slots))
     if hit.frame.event_type is EventType.SANCTION:
         slots = tuple(slot for slot in slots if slot != OCCASION)
+    if hit.frame.event_type is EventType.ACCUSE and usual is RECIPIENT and CHARGE not in hit.frame.recipient:
+        slots = tuple(slot for slot in slots if slot != CHARGE)
     return _first(hit, scene, slots, actor)
 
 

@@ -11,6 +11,7 @@ from dragoman.events.scene import Scene
 from dragoman.events.slots import TAKINGS
 from dragoman.events.standing import Standing
 from dragoman.schema import Span
+from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
@@ -52,7 +53,7 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
         if actors or (len(recipients) > 1 and not told.actor.heads):
             actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     if not recipients and len(actors) == 1 and _may_be_supplied(told, scene):
-        struck = scene.countries_below(told.hit.objects)
+        struck = scene.countries_below(_judged(told))
         recipients = around.other_side(scene.sentence, (*actors, *struck))
         if is_mutual:
             actors, recipients = (*actors, *recipients), ()
@@ -65,6 +66,12 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
         recipient_span=None if is_show else recipient.span,
         why_not=None if is_show else _why_not(told, actors, recipients, is_mutual=is_mutual),
     )
+
+
+def _judged(told: Told) -> list[Token]:
+    """Return what an act answers: its objects, and what is blamed in a clause ("condemned *what seems a raid*")."""
+    is_blame = told.standing.event_type is EventType.ACCUSE
+    return [*told.hit.objects, *(told.hit.trigger.all("ccomp") if is_blame else ())]
 
 
 def _is_show_of_arms(told: Told, actors: tuple[str, ...]) -> bool:

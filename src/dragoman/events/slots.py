@@ -30,12 +30,21 @@ BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", 
 FAR = {"nearest", "complement", "in", "for", "over"}
 """Slots where an attack that is condemned shows whom it hit."""
 
+JUDGING = {EventType.ACCUSE, EventType.REJECT}
+"""Acts in words that judge a deed: not those whom it hit, but whoever did it."""
+
+BEYOND = {*FAR, "of", "by"}
+"""Slots where an act in words may reach past the deed it judges."""
+
 NATIONS = {"NORP", "GPE", "ORG"}
 IN_TOWNS = {EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST}
 """Acts that are called after the town that saw them."""
 
+ENTERED = {"incursion", "invasion", "war", "intervention", "occupation"}
+"""What is named by the state that suffers it ("the *Mali* war", "the *Chad* incursion")."""
+
 CAPITAL = "gazetteer-capital"
-TAKINGS = frozenset({"annexation", "occupation", "seizure", "takeover", "blockade", "siege", "poisoning"})
+TAKINGS = frozenset("annexation occupation seizure takeover blockade siege poisoning intervention".split())
 """What is done to the state beside it: who condemns the annexation of Crimea does not condemn Crimea."""
 
 OWN = {"its", "his", "her", "their", "our", "my"}
@@ -48,9 +57,11 @@ def is_owned(head: Token) -> bool:
 
 def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     """Return the heads of the phrases in *slot* of the act; whoever an attack hit is not to blame for it."""
-    if slot in {*FAR, "of"} and _is_unowned_blow(hit, scene):
+    if slot not in BEYOND or hit.frame.event_type not in JUDGING:
+        return _in_slot(hit, slot, scene)
+    if hit.frame.event_type is EventType.ACCUSE and _is_unowned_blow(hit, scene):
         return []
-    return _in_slot(hit, slot, scene)
+    return [head for head in _in_slot(hit, slot, scene) if not _is_beneath_blow(head, hit, scene)]
 
 
 def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
@@ -94,20 +105,31 @@ def _is_scene_of(hit: Hit, modifier: Token, scene: Scene) -> bool:
     """Say whether a capital before an act's noun is where it took place ("the *Paris* attack") and no doer."""
     if hit.frame.event_type not in IN_TOWNS or modifier.ent != "GPE":
         return False
+    if hit.trigger.lemma.lower() in ENTERED and modifier.pos == "PROPN" and modifier.text.istitle():
+        return True
     mentions = scene.cast.within(scene.span_of(modifier))
     return bool(mentions) and all(mention.rule.startswith(CAPITAL) for mention in mentions)
 
 
 def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
     """Return *heads*, or for an attack that is condemned whose attack it is: those attacked are not to blame."""
-    if hit.frame.event_type is not EventType.ACCUSE:
+    if hit.frame.event_type not in JUDGING:
         return heads
     return [doer for head in heads for doer in _behind(head, scene)]
 
 
+def _is_beneath_blow(head: Token, hit: Hit, scene: Scene) -> bool:
+    """Say whether a phrase only tells whom or where an attack hit ("condemned what seems a raid *in Gaza*")."""
+    path = list(takewhile(lambda above: above.i != hit.trigger.i, (head, *head.ancestors())))
+    return any(
+        above.dep == "prep" and above.lower != "by" and above.head.lemma.lower() in _wrongs(scene)
+        for above in path[1:]
+    )
+
+
 def _is_unowned_blow(hit: Hit, scene: Scene) -> bool:
     """Say whether what is condemned is an attack that nobody is said to have made ("the raid in Gaza")."""
-    return hit.frame.event_type is EventType.ACCUSE and any(
+    return any(
         head.pos == "NOUN" and head.lemma.lower() in _wrongs(scene) and not _owners(head) for head in hit.objects
     )
 

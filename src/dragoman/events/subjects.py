@@ -58,9 +58,9 @@ def governor_of(word: Token) -> Token:
     """Return what *word* hangs on, where the parser attached it too high or too low.
 
     A participle after a comma goes with the main verb, not its infinitive; a bare verb goes on with the infinitive
-    before it, not with a finite verb ("wants them to lift curbs, *pull* back troops").
+    before it, not with a finite verb ("wants them to lift curbs, *pull* back troops"), and so does a gerund.
     """
-    above = _infinitive_before(word) or word.head
+    above = _of_its_form_before(word) or word.head
     while (
         word.dep == "advcl" and word.tag == "VBG" and above.dep in ("xcomp", "ccomp") and _after_comma(word, above)
     ):
@@ -68,20 +68,25 @@ def governor_of(word: Token) -> Token:
     return above
 
 
-def _infinitive_before(word: Token) -> Token | None:
-    """Return the infinitive that the bare verb *word* goes on with, where the parser joined it to a finite verb."""
+def _of_its_form_before(word: Token) -> Token | None:
+    """Return the infinitive or gerund that one of its form goes on with, where it was joined to a finite verb."""
     above = word.head
-    is_bare = (
-        word.dep in ("conj", "advcl") and word.tag == "VB" and not word.all("nsubj", "nsubjpass", "aux", "mark")
-    )
-    if not is_bare or above.tag not in ("VBZ", "VBD"):
+    is_free = word.tag in ("VB", "VBG") and not word.all("nsubj", "nsubjpass", "aux", "mark")
+    is_joined = word.dep == "conj" or (word.dep == "advcl" and word.tag == "VB")
+    if not is_free or not is_joined or above.tag not in ("VBZ", "VBD"):
         return None
     between = [
         token
         for token in above.subtree()
-        if above.i < token.i < word.i and token.tag == "VB" and any(aux.lower == "to" for aux in token.all("aux"))
+        if above.i < token.i < word.i and token.tag == word.tag and _is_bare(token)
     ]
     return between[-1] if between else None
+
+
+def _is_bare(verb: Token) -> bool:
+    """Say whether *verb* is an infinitive with "to" or a gerund without a tense."""
+    helps = {aux.lower for aux in verb.all("aux")}
+    return "to" in helps if verb.tag == "VB" else not helps
 
 
 def _after_comma(word: Token, above: Token) -> bool:

@@ -7,7 +7,8 @@ import datetime as dt
 from htmldate import find_date
 
 from dragoman.read.days import first_day, url_day
-from dragoman.read.html.metadata import Page, dates_of
+from dragoman.read.html.metadata import dates_of
+from dragoman.read.html.page import Page
 from dragoman.schema import DateCandidate, FuzzyDate
 
 
