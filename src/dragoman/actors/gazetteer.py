@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
+
 from dragoman.actors.holders import HolderBook, native_names
 from dragoman.actors.words import Phrases
 from dragoman.schema import FuzzyDate
@@ -33,8 +35,7 @@ class Label(StrEnum):
     INSTITUTION = "U"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One meaning of a phrase.
 
     `key` names the actor (``state:RUS``) or, for words such as *minister*, the office or organ. `country` is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -84,7 +83,7 @@ class Pieces:
         if len(entries) > 1:
             entries = self._usage.ambiguity.settled(entries, words, at + length)
         if length == 1 and entries[0].label is Label.CAPITAL and self._is_venue(row, at):
-            entries = [replace(entry, label=Label.TOWN) for entry in entries]
+            entries = [msgspec.structs.replace(entry, label=Label.TOWN) for entry in entries]
         return _piece(entries[0].label, words[at : at + length], entries)
 
     def _is_other(self, row: Row, at: int, length: int, entry: Entry) -> bool:

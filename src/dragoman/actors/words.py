@@ -15,6 +15,9 @@ _MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 _FOLDS = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
 )
+_PARTED = {ord(mark): " " for mark in map(chr, range(128)) if not mark.isalnum()} | {ord("'"): None}
+"""What becomes of the marks between the letters of a plain name."""
+
 _LETTERS = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
@@ -63,13 +66,9 @@ def folded(name: str) -> str:
     ('ban ki moon', 'alvaro leyva')
     """
     if name.isascii():
-        if name.isalpha():
-            return name.lower()
-        if name.replace(" ", "").isalpha():
-            return " ".join(name.lower().split())
-    else:
-        decomposed = unicodedata.normalize("NFKD", name)
-        name = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLDS)
+        return name.lower() if name.isalpha() else " ".join(name.lower().translate(_PARTED).split())
+    decomposed = unicodedata.normalize("NFKD", name)
+    name = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLDS)
     return " ".join(_LETTERS.findall(name.lower().replace("'", "")))
 
 
@@ -85,7 +84,7 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T, *, any_case: bool = False) -> None:
         """Enter *phrase*; unless *any_case*, its capitals must stand in the text as well."""
-        words = _WORD.findall(phrase.translate(_MARKS))
+        words = _WORD.findall(phrase if phrase.isascii() else phrase.translate(_MARKS))
         node: dict[str, object] = self._root
         for word in words:
             node = node.setdefault(word.lower(), {})  # type: ignore[assignment]

@@ -15,7 +15,7 @@ import click
 
 from dragoman.cli.ingest import SMALL, CodeOne, Tally, code_each, code_shared
 from dragoman.cli.learning import with_learned
-from dragoman.cli.options import into_option, json_option, layer_option, map_option
+from dragoman.cli.options import into_option, json_option, layer_option, learn_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
 from dragoman.store import Place, Record
@@ -53,9 +53,7 @@ MB = 1_000_000
     type=click.IntRange(1),
     help="Processes that read and code; when not named, one for each core, and none apart for little input.",
 )
-@click.option(
-    "--learn", is_flag=True, help="Use whom the record itself has called by an office; see `gazetteer learned`."
-)
+@learn_option
 @click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
 @json_option
 def command(
