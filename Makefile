@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 EXTRAS := frames web postgres
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types evals floors bench reliability docs pages dist footprint lock clean
+.PHONY: demo dev test check lint types evals floors bench reliability docs pages dist footprint lock clean
 
 demo: $(VENV)/.run            ## read the shipped examples and print one dossier
 	@$(BIN)/dragoman demo
+
+dev: $(VENV)/.dev             ## what tests and checks need
 
 test: $(VENV)/.dev            ## the tests
 	@$(BIN)/pytest tests src

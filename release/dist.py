@@ -10,14 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
 from release import man
-
-ROOT = Path(__file__).parents[1]
+from release.commit import ROOT, unpack_commit
 
 
 def build(tree: Path, out: Path, **surroundings: str) -> dict[str, str]:
@@ -30,14 +27,11 @@ def build(tree: Path, out: Path, **surroundings: str) -> dict[str, str]:
 
 def unpack(folder: Path, umask: int) -> Path:
     """Put the files of the last commit into *folder*, with the rights that *umask* leaves."""
-    packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
     before = os.umask(umask)
     try:
-        with tarfile.open(fileobj=BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+        return unpack_commit(folder)
     finally:
         os.umask(before)
-    return folder
 
 
 def main(page: Path = ROOT / "docs/man/dragoman.1") -> int:

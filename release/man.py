@@ -16,7 +16,7 @@ from dragoman.cli.app import EPILOG, dragoman
 
 def page() -> str:
     """Return the page; it has no date, so that the same commands give the same page."""
-    top = click.Context(dragoman, info_name="dragoman")
+    top = click.Context(dragoman, info_name="dragoman", **dragoman.context_settings)
     lines = ['.TH DRAGOMAN 1 "" "dragoman" "User Commands"', ".SH NAME", rf"dragoman \- {_text(_help(dragoman))}"]
     lines += [
         ".SH SYNOPSIS",

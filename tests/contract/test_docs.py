@@ -6,12 +6,14 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from dragoman.cli.app import COMMANDS, EPILOG, dragoman
+from dragoman.read import ReadOptions
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples/README.md", *(ROOT / "docs").rglob("*.md")]
@@ -46,7 +48,7 @@ def test_no_page_names_a_command_that_is_not_there(page: Path) -> None:
 def test_a_printed_session_prints_what_it_shows(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every ``$ dragoman`` line runs, in order; the lines under it are printed, in order (``...`` skips some)."""
+    """Every ``$ dragoman`` line runs, in order, and prints the lines under it; ``...`` stands for any others."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     sessions = re.findall(r"^( *)```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -60,13 +62,33 @@ def test_a_printed_session_prints_what_it_shows(
                 continue
             result = CliRunner().invoke(dragoman, shlex.split(step["words"]), terminal_width=80)
             assert result.exit_code == 0, (step["words"], result.output)
-            _assert_in_order(step.string[step.end() : end].splitlines(), result.output.splitlines())
+            _assert_shown_is_printed(step.string[step.end() : end], result.output)
 
 
-def _assert_in_order(shown: list[str], printed: list[str]) -> None:
-    left = iter(line.strip() for line in printed)
-    for line in filter(None, (line.strip() for line in shown)):
-        assert line == "..." or line in left, f"not printed, or not here: {line!r}"
+def _assert_shown_is_printed(shown: str, printed: str) -> None:
+    wanted = ["(?:.*\n)*?" if line == "..." else re.escape(line) + "\n" for line in _lines(shown)]
+    if wanted:
+        found = "".join(line + "\n" for line in _lines(printed))
+        assert re.fullmatch("".join(wanted), found), f"shown is\n{shown}\nbut printed is\n{printed}"
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def test_the_reader_of_the_how_to_reads_mail_and_refuses_what_is_none() -> None:
+    """A charset that nobody knows, a header that breaks off, HTML alone: rejections, as in every reader."""
+    page = (ROOT / "docs/howto/add-a-reader.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    module: dict[str, Any] = {}
+    exec(code.replace("Form.MAIL", "Form.PLAIN"), module)  # noqa: S102 - our own page
+    head = b"Subject: Malta and Libya sign\nDate: Tue, 14 Mar 2023 10:00:00 +0100\nContent-Type: text/"
+    text = b"Malta and Libya signed an agreement on fishing on Monday, the Maltese minister said."
+    article = module["read_mail"](head + b"plain\n\n" + text, "a.eml", ReadOptions())
+    assert (str(article.published_on), text.decode() in article.text) == ("2023-03-14", True)
+    damaged = [head + b"plain; charset=none-such\n\n" + text, head + b"html\n\n<p>Malta</p>", b"=?"]
+    refused = [module["read_mail"](each, "a.eml", ReadOptions()) for each in damaged]
+    assert [each.reason for each in refused] == ["damaged", "no-text", "not-an-article"]
 
 
 def test_the_command_reference_is_what_help_prints(update_golden: bool) -> None:

@@ -126,3 +126,14 @@ def test_a_missing_extra_is_no_fault_and_named_with_the_command_that_installs_it
     assert code == 0, said
     assert "--  extra web" in said
     assert "pip install 'dragoman[web]'" in said
+
+
+def test_a_library_that_cannot_be_imported_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(name: str) -> None:
+        raise ImportError("lxml.html.clean is now\na project of its own")
+
+    monkeypatch.setattr(doctor, "import_module", fails)
+    code, said = told()
+    assert code == 1
+    assert "lxml.html.clean is now a project of its own" in said
+    assert "pip install --upgrade --force-reinstall dragoman" in said

@@ -39,7 +39,7 @@ class Builder:
         inner = [
             self._entity(piece, self._before(one, piece))
             for piece in one.match.pieces
-            if piece.entry and piece.label in "SDCTIBGAE"
+            if piece.entry and piece.label in "SDCTIBGAEU"
         ]
         names = [
             self._inner_name(piece)
@@ -67,6 +67,8 @@ class Builder:
             return self._state_word(one)
         head = one.match.head[0]
         mention = self._entity(head, self._before(one, head))
+        if mention is not None and any(piece.words[0].lower in FORMER for piece in one.match.pieces):
+            mention = msgspec.structs.replace(mention, is_former=True)
         return mention and _with_span(mention, one.match.span)
 
     def _person(self, one: Found) -> Mention | None:

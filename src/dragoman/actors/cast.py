@@ -13,9 +13,13 @@ from dragoman.vocab import Reading
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nn")
 _PHRASE_LINKS = frozenset({"of", "from", "for", "by"})
-_PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "JRN", "LAB"})
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "JRN", "LAB", "SOC"})
 _SOMEBODY = (Reading.PERSON, Reading.OFFICE, Reading.ORGAN, Reading.MEDIUM)
 """Readings that may stand for a name that nobody knows; where he is from does not."""
+
+_BODIES = (Reading.ORGAN, Reading.MEDIUM)
+_MAY_BE_PRIVATE = (Reading.PERSON, Reading.OFFICE, *_BODIES)
+_TOWNS = frozenset({"gazetteer-capital", "gazetteer-town"})
 
 _READING_ORDER = (
     Reading.PERSON,
@@ -95,19 +99,21 @@ class Cast:
             inside = [mention for mention in self.within(span) if mention.country] or self._near(
                 span.start, span.end
             )
+            if head is not None:
+                inside = [mention for mention in inside if _may_act_through(mention, head)]
             for mention in _outermost(inside):
                 if mention.reading is not Reading.PLACE or len(inside) == 1:
                     found += mention.countries
         return tuple(dict.fromkeys(found))
 
     def acts_for_nobody(self, head: Token) -> bool:
-        """Say whether what the subject *head* does is not his state's: he is private or out of office.
+        """Say whether what *head* does is not his state's: he is private, out of office, or a free paper.
 
         An opposition's candidate counts (the annotated pages count him). Done to him it still concerns his state
         ("Iran arrested a former minister").
         """
         mention = self._pointers.get(head.start) or self.at(head.start, head.end)
-        if head.dep != "nsubj" or mention is None or mention.reading not in (Reading.PERSON, Reading.OFFICE):
+        if not _is_doer(head) or mention is None or mention.reading not in _MAY_BE_PRIVATE:
             return False
         return mention.is_former or mention.sector in _PRIVATE
 
@@ -157,13 +163,13 @@ class Cast:
         for token in head.children:
             if token.dep in _MODIFIERS:
                 mention = self._pointers.get(token.start) or self.at(token.start, token.end)
-                if mention is not None and mention.country:
+                if mention is not None and _may_act_through(mention, head):
                     return _acting_for(mention, head)
         for link in head.all("prep", "agent"):
             if link.lower in _PHRASE_LINKS:
                 inner = link.child("pobj")
                 mention = self._named(inner) if inner is not None else None
-                if mention is not None and mention.country:
+                if mention is not None and _may_act_through(mention, head):
                     return _acting_for(mention, head)
         return None
 
@@ -174,6 +180,24 @@ class Cast:
             return pointer
         near.sort(key=lambda mention: (_READING_ORDER.index(mention.reading), mention.span.start))
         return near[0] if near else None
+
+
+def _is_doer(head: Token) -> bool:
+    """Say whether *head* does what its verb says: a subject, the *by* of a passive, or coordinated with one."""
+    if head.dep == "conj":
+        return _is_doer(head.head)
+    return head.dep == "nsubj" or (head.dep == "pobj" and head.head.dep == "agent")
+
+
+def _may_act_through(mention: Mention, head: Token) -> bool:
+    """Say whether *head*, beside or around *mention*, may stand for its state.
+
+    Not where a town is but part of a proper name ("*Bayern* Munich"), nor through a body that is
+    private itself ("*Harvard* researchers").
+    """
+    if mention.country is None or (mention.reading in _BODIES and mention.sector in _PRIVATE):
+        return False
+    return head.pos != "PROPN" or mention.rule not in _TOWNS or mention.span.holds(head.span)
 
 
 def _acting_for(mention: Mention, head: Token) -> Mention:

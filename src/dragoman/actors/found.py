@@ -54,6 +54,9 @@ def title_of(one: Found) -> Title:
 
 def sector_of(one: Found) -> str | None:
     """Return the sector of an office: that of its body where it has one of its own, else the office's."""
+    institution = next((p.entry for p in one.match.pieces if p.label == Label.INSTITUTION), None)
+    if institution is not None:
+        return institution.sector
     entry = one.match.head[-1].entry if one.match.head else None
     body = one.owner.body
     organ = next((p.entry for p in [*one.match.lead, *one.match.tail] if p.label == Label.ORGAN), None)
@@ -67,12 +70,12 @@ def sector_of(one: Found) -> str | None:
 
 
 def organ_codes(match: Match) -> tuple[str, ...]:
-    """Return the country of an organ before the title that is one state's alone ("Senate", "administration")."""
-    return tuple(
-        piece.entry.country
-        for piece in match.lead
-        if piece.label == Label.ORGAN and piece.entry and piece.entry.country
-    )
+    """Return the country of an organ before the title that is one state's alone, or of an institution's officer."""
+    organs = [piece for piece in match.lead if piece.label == Label.ORGAN]
+    is_crowd = any(piece.entry is not None and piece.entry.key == "people" for piece in match.head)
+    institutions = [piece for piece in match.pieces if piece.label == Label.INSTITUTION and not is_crowd]
+    entries = [piece.entry for piece in (*organs, *institutions)]
+    return tuple(entry.country for entry in entries if entry and entry.country)
 
 
 def role_text(match: Match) -> str | None:

@@ -13,9 +13,10 @@ from dragoman.schema import Span
 _ENTITY = "[SDCTIBGAEK]"
 _LISTED = rf"(?:-|&|,&|,(?=(?:{_ENTITY},)*{_ENTITY},?&{_ENTITY})){_ENTITY}"
 _OWNER = rf"(?:{_ENTITY}(?:{_LISTED})*(?:-l)?p?|H*Np|H*N(?=[ROQM])|R(?:[ito]d?[SCT])?p?)"
-_LEAD = rf"(?:d|M-?|{_OWNER})*"
+_LEAD = rf"(?:d|M-?|Up?|{_OWNER})*"
 _TAIL = (
     rf"(?:[ot]d?(?:[Mx]&?|{_OWNER})*?(?:[SCTIBGEROKN]|HN)(?:(?:,d?[SCIB])*,?&d?[SCIB])?"
+    r"|[otfim]d?U"
     r"|f[dHMx]*(?:[DSCTIB]p?|M)*[SCTIBGERON]"
     r"|[im]d?[SCTIB](?:(?:,d?[SCIB])*,?&d?[SCIB])?)"
 )
@@ -24,9 +25,13 @@ _STOP = r"(?=[,.);:\]—–\"”fotimn]|$)"
 
 @dataclass(frozen=True)
 class Match:
-    """A run of pieces under one rule; the parts are slices of `pieces` (empty where the rule has none)."""
+    """A run of pieces under one rule; the parts are slices of `pieces` (empty where the rule has none).
+
+    `at` is where the run begins in the row of its sentence.
+    """
 
     rule: str
+    at: int
     pieces: tuple[Piece, ...]
     lead: tuple[Piece, ...] = ()
     head: tuple[Piece, ...] = ()
@@ -59,11 +64,12 @@ _RULES = (
     _rule("organ", r"(?P<lead>d?M*(?:[SDC]p?)+M*)(?P<head>B)"),
     _rule("state-word", rf"(?P<lead>d?M*(?:{_ENTITY}p?(?:-l)?)+M*)(?P<head>K)"),
     _rule("entity", rf"d?M*(?P<head>{_ENTITY})"),
+    _rule("institution", r"d?M*(?P<head>U)"),
     _rule("name", r"H*(?P<name>N)"),
 )
 """Tried at every place; the longest run wins, then the earlier rule."""
 
-_STARTS = frozenset("dMHSDCTIBGAEKROQN")
+_STARTS = frozenset("dMHSDCTIBGAEKROQNU")
 REACH = 60
 """Pieces that one run may take; it keeps the time per piece bounded."""
 
@@ -117,6 +123,7 @@ def _match(rule: str, found: re.Match[str], pieces: Sequence[Piece]) -> Match:
 
     return Match(
         rule,
+        found.start(),
         tuple(pieces[found.start() : found.end()]),
         lead=part("lead"),
         head=part("head"),

@@ -18,14 +18,21 @@ _ABROAD = frozenset({"wire", "aggregator"})
 _THEME = 0.25
 """Share of an article's mentions from which on it is about a state."""
 
+_PASSING = 0.1
+"""Share of an article's mentions up to which a state is named in passing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where an article is written, the state of its dateline and of its outlet, and which states it is about."""
+    """Where an article is written: the state of its dateline and of its outlet; which states it is about.
+
+    `named` are those that it names more than in passing, `themes` those among them that it is about.
+    """
 
     dateline: str | None = None
     outlet: str | None = None
     themes: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def country(self) -> str | None:
@@ -38,8 +45,11 @@ class Home:
 def home_of(article: Article, mentions: Iterable[Mention], gazetteer: Gazetteer) -> Home:
     """Return where *article* is written, as far as it tells, and the states that many of its *mentions* name."""
     named = Counter(mention.country for mention in mentions if mention.country)
-    themes = frozenset(code for code, times in named.items() if times >= _THEME * named.total())
-    return Home(_of_dateline(article, gazetteer), _of_outlet(article), themes)
+    themes, often = (
+        frozenset(code for code, times in named.items() if times >= share * named.total())
+        for share in (_THEME, _PASSING)
+    )
+    return Home(_of_dateline(article, gazetteer), _of_outlet(article), themes, often)
 
 
 def _of_outlet(article: Article) -> str | None:

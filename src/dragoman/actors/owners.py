@@ -13,6 +13,9 @@ _LOCAL = frozenset({"official", "troops", "people"})
 """Offices that are named by where they are: "officials in Kabul"."""
 
 _ENTITIES = frozenset("SDCTIBGAEK")
+_WITH_ARTICLE = frozenset({"Congo", "Gambia", "Lebanon", "Sudan", "Ukraine", "Vatican", "Yemen"})
+"""Names of states, of one word and no plural, that some write with an article."""
+
 _POINTING = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -127,7 +130,19 @@ def _from_tail(segments: Sequence[tuple[str, list[Piece]]], match: Match, *, is_
 
 
 def _entities(pieces: Sequence[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece.label in _ENTITIES]
+    before = [None, *pieces]
+    return [
+        piece
+        for previous, piece in zip(before, pieces, strict=False)
+        if piece.label in _ENTITIES and not (previous is not None and _only_qualifies(previous, piece))
+    ]
+
+
+def _only_qualifies(article: Piece, state: Piece) -> bool:
+    """Say whether a state's name only tells what another thing is about: "head of *the Russia* desk"."""
+    word = state.words[0].text
+    is_bare = state.label == Label.STATE and len(state.words) == 1 and word.istitle() and not word.endswith("s")
+    return article.words[0].lower == "the" and is_bare and word not in _WITH_ARTICLE
 
 
 def _codes(pieces: Sequence[Piece]) -> tuple[str, ...]:

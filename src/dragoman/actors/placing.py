@@ -52,7 +52,9 @@ class Placing:
         if is_clear and not self._is_home_meant(others):
             return others[0], "near"
         is_anybodys = mention.office == "court" and any(code != home for code in near)
-        return (home, "home") if not near or (home in near and not is_anybodys) else NOWHERE
+        is_elsewhere = bool(self._home.themes) and home not in self._home.named
+        is_at_home = not near or (home in near and not is_anybodys)
+        return (home, "home") if is_at_home and not is_elsewhere else NOWHERE
 
     def _is_told_there(self, mention: Mention, near: Sequence[str]) -> bool:
         """Say whether a person is met where the article is written, not where two other states meet."""
@@ -65,8 +67,10 @@ class Placing:
         return self._home.dateline in (None, *others) and self._home.themes.issuperset(others)
 
     def _is_home_meant(self, others: Sequence[str]) -> bool:
-        """Say whether the outlet may write of its own state's officials, though others are named beside them."""
-        return self._home.outlet in self._home.themes and self._home.outlet not in others
+        """Say whether the article may be about its own state's officials, though others are named beside them."""
+        return any(
+            code in self._home.themes and code not in others for code in (self._home.outlet, self._home.dateline)
+        )
 
     def _state_at(self, span: Span) -> str | None:
         """Return the state that the last mention over *span* names."""

@@ -9,21 +9,21 @@ import msgspec
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.genders import genders_of
 from dragoman.actors.home import home_of
-from dragoman.actors.scene import BODIES, MAIN_SUBJECT, SUBJECT, Scene, Seen
+from dragoman.actors.pronouns import HE, IT, THEY, he, it, they
+from dragoman.actors.scene import MAIN_SUBJECT, Scene, Seen, prominence
 from dragoman.actors.settling import settled
+from dragoman.actors.state_nouns import NOUNS, state_meant
+from dragoman.actors.strangers import Strangers
+from dragoman.actors.taken import SUBJECTS, Taken
 from dragoman.actors.unnamed import Unnamed, joined
 from dragoman.schema import Article, Mention
 from dragoman.syntax.tokens import Sentence, Token
 from dragoman.text.quotes import quotations
 from dragoman.vocab import Reading
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THEY = frozenset({"they", "them", "their", "themselves", "both"})
-_IT = frozenset({"it", "its", "itself"})
+_PRONOUNS = HE.keys() | IT | THEY
+_PLURAL = ("NNS", "NNPS")
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
-_EMPTY_VERBS = frozenset({"be", "seem", "appear", "remain", "become", "take", "happen", "matter"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_STATE_NOUNS = frozenset({"country", "nation", "side", "capital", "state", "neighbor", "neighbour"})
 
 
 def point(
@@ -33,28 +33,28 @@ def point(
     walk = _Walk(article, mentions, gazetteer)
     for sentence in sentences:
         walk.read(sentence)
-    return settled(walk.mentions, walk.pointers)
+    return settled(walk.taken.mentions, walk.taken.pointers)
 
 
 class _Walk:
     """Reads an article once, from the first sentence to the last."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-        self.mentions: list[Mention] = []
-        self.pointers: dict[int, Mention] = {}
-        self._text = article.text
+        self.taken = Taken()
         self._gazetteer = gazetteer
         self._given = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
         self._at = 0
+        self._strangers = Strangers(gazetteer, self.taken)
         self._scene = Scene(genders_of(article.text, mentions, gazetteer))
+        self._home = home_of(article, mentions, gazetteer)
         self._quoted = [found.span for unit in article.units for found in quotations(article.text, unit)]
         self._unnamed = Unnamed(
             article.text,
             article.published_on.first_day() if article.published_on else None,
-            home_of(article, mentions, gazetteer),
+            self._home,
             [mention for mention in self._given if mention.reading is Reading.PERSON and mention.name],
             self._scene,
-            self.pointers,
+            self.taken.pointers,
             gazetteer,
         )
 
@@ -64,29 +64,44 @@ class _Walk:
         while self._at < len(self._given) and self._given[self._at].span.start < sentence.span.end:
             ours.append(self._given[self._at])
             self._at += 1
-        words = [token for token in sentence.tokens if _points(token)]
-        steps: list[tuple[int, int, Mention | Token]] = [(_due(token, ours), 0, token) for token in words]
+        steps: list[tuple[int, int, Mention | Token]] = [
+            (_due(token, ours), 0, token) for token in sentence.tokens if _points(token) or token.dep in SUBJECTS
+        ]
         steps += [(mention.span.start, 1, mention) for mention in ours]
         for _, _, step in sorted(steps, key=lambda one: one[:2]):
-            if isinstance(step, Token):
+            if not isinstance(step, Token):
+                self._take(step, sentence)
+            elif _points(step):
                 self._follow(step, sentence)
             else:
-                self._take(step, sentence)
+                self._meet(step, sentence)
         self._join(sentence, sentence.span.end)
+        if not sentence.is_title:
+            self._strangers.note(sentence)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if not mention.country and _is_adjective(mention, sentence):
             return
         mention = self._unnamed.name(mention, sentence)
-        self.mentions.append(mention)
-        self._see(mention, sentence)
-
-    def _see(self, mention: Mention, sentence: Sentence) -> None:
+        self.taken.mentions.append(mention)
         head = sentence.head_of(mention.span) if sentence.tokens else None
-        weight = _weight(head) if head is not None else 0.0
-        self._scene.add(
-            Seen(mention, sentence.index, mention.span.start, weight, self._is_quoted(mention.span.start))
-        )
+        is_plural = head is not None and head.tag in _PLURAL and mention.reading is Reading.ORGAN
+        seen = msgspec.structs.replace(mention, is_generic=True) if is_plural else mention
+        self._see(seen, sentence, prominence(head) if head is not None else 0.0)
+        if head is not None and mention.reading is Reading.PEOPLE and head.dep in SUBJECTS:
+            self._meet(head, sentence)
+
+    def _see(self, mention: Mention, sentence: Sentence, weight: float) -> None:
+        start = mention.span.start
+        is_quoted = any(span.start <= start < span.end for span in self._quoted)
+        self._scene.add(Seen(mention, sentence.index, start, weight, is_quoted))
+
+    def _meet(self, token: Token, sentence: Sentence) -> None:
+        """Keep a stranger or a thing in mind: the next pronoun may mean it."""
+        met = self._strangers.at(token, sentence)
+        if met is not None:
+            self._scene.know(met.entity, self._strangers.gender(met.entity))
+            self._see(met, sentence, prominence(token))
 
     def _is_quoted(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self._quoted)
@@ -98,153 +113,48 @@ class _Walk:
         pointer = msgspec.structs.replace(
             target, span=token.span, rule="pointer-" + token.lower, evidence=(target.span,), is_generic=False
         )
-        self.pointers[token.start] = pointer
-        if token.dep in _SUBJECTS:
-            self._scene.add(
-                Seen(pointer, sentence.index, token.start, _weight(token), self._is_quoted(token.start))
-            )
+        self.taken.pointers[token.start] = pointer
+        if token.dep in SUBJECTS:
+            self._see(pointer, sentence, prominence(token))
 
     def _target(self, token: Token, sentence: Sentence) -> Mention | None:
         if token.lower in _RELATIVE:
-            return self._antecedent(token)
+            return self.taken.antecedent(token)
         if self._is_quoted(token.start):
             return None
-        if token.lower in _HE:
-            return self._he(token, sentence)
-        if token.lower in _IT:
-            if token.lower == "it" and token.head.lemma in _EMPTY_VERBS:
-                return None
-            return self._scene.best(
-                sentence.index,
-                lambda other: other.reading in BODIES and other.country is not None,
-                reach=2,
-                margin=0.0,
-            )
-        if token.lower in _THEY:
-            return self._they(token, sentence)
-        return self._state_noun(token)
-
-    def _he(self, token: Token, sentence: Sentence) -> Mention | None:
-        gender = _HE[token.lower]
-        barred = self._subject_beside(token)
-
-        def fits(other: Mention) -> bool:
-            is_named = other.reading is Reading.PERSON or other.entity.startswith("person:")
-            return is_named and self._scene.gender(other.entity) in (None, gender) and other.entity != barred
-
-        def is_office(other: Mention) -> bool:
-            return other.reading is Reading.OFFICE and not other.is_generic and other.office != "people"
-
-        if self._scene.recent(sentence.index, fits):
-            return self._scene.best(sentence.index, fits)
-        return self._scene.best(sentence.index, is_office, reach=2)
-
-    def _subject_beside(self, token: Token) -> str | None:
-        """Return the subject of the verb whose object *token* is: "Putin told him" never means Putin."""
-        if token.lower not in ("him", "her") or token.dep not in ("dobj", "dative", "pobj"):
-            return None
-        verb = token.head if token.dep != "pobj" else token.head.head
-        subject = verb.child(*_SUBJECTS)
-        named = self._covering(subject) if subject is not None else None
-        return named.entity if named else None
-
-    def _covering(self, token: Token) -> Mention | None:
-        if token.start in self.pointers:
-            return self.pointers[token.start]
-        for mention in reversed(self.mentions):
-            if mention.span.start <= token.start and token.end <= mention.span.end:
-                return mention
-            if mention.span.end + 400 < token.start:
-                break
-        return None
-
-    def _they(self, token: Token, sentence: Sentence) -> Mention | None:
-        def fits(other: Mention) -> bool:
-            return (
-                len(other.countries) > 1
-                or other.is_generic
-                or other.reading in (Reading.GROUP, Reading.PEOPLE)
-                or other.entity.startswith("joint:")
-            )
-
-        def is_joint(other: Mention) -> bool:
-            return other.entity.startswith("joint:") and other.name is not None
-
-        if token.lower == "both":
-            return None
-        self._join(sentence, token.start)
-        joint = self._scene.best(sentence.index, is_joint, reach=2, margin=0.0)
-        return joint or self._scene.best(sentence.index, fits, reach=2, margin=0.0)
-
-    def _antecedent(self, token: Token) -> Mention | None:
-        """Return the mention that a relative clause is about."""
-        verb = token.head
-        for above in (verb, *verb.ancestors()):
-            if above.dep == "relcl":
-                return self._covering(above.head)
-        return None
-
-    def _state_noun(self, token: Token) -> Mention | None:
-        """Resolve "the country", "the two countries", "both sides"."""
-        marks = {child.lower for child in token.children}
-        if token.tag == "NNS" and marks & {"two", "both"}:
-            codes = self._scene.last_states(2, self._speaking_beside(token))
-        elif token.tag == "NN" and marks & {"the"} and not token.all("prep", "amod", "compound", "poss", "relcl"):
-            last = self._scene.last(
-                lambda other: (
-                    other.reading in (Reading.STATE, Reading.PEOPLE, Reading.PLACE)
-                    and other.country not in (None, "EUR", "UNO", "IGO")
-                )
-            )
-            codes = [last.country] if last and last.country else []
-        else:
-            return None
-        if not codes:
-            return None
-        return Mention(
-            span=token.span,
-            reading=Reading.STATE,
-            entity="state:" + "+".join(codes),
-            country=codes[0],
-            countries=tuple(codes),
-            sector="GOV",
-            name=" and ".join(self._gazetteer.states.get(code, code) for code in codes),
-            rule="pointer-state",
-        )
-
-    def _speaking_beside(self, token: Token) -> tuple[str, ...]:
-        """Return the countries of the subject whose object *token* is: "Norway urged both sides"."""
-        verb = next((above for above in token.ancestors() if above.child(*_SUBJECTS)), None)
-        subject = verb.child(*_SUBJECTS) if verb is not None else None
-        if subject is None or subject.start >= token.start:
-            return ()
-        named = self._covering(subject)
-        return named.countries if named is not None and len(named.countries) == 1 else ()
+        if token.lower in HE:
+            return he(token, sentence.index, self._scene, self.taken)
+        if token.lower in IT:
+            return it(token, sentence.index, self._scene, self._strangers)
+        if token.lower in THEY:
+            self._join(sentence, token.start)
+            return they(sentence.index, self._scene)
+        return state_meant(token, sentence.index, self._scene, self.taken, self._home.themes, self._gazetteer)
 
     def _join(self, sentence: Sentence, before: int) -> None:
         """Remember coordinated subjects as one: "Merkel and Hollande ... They said"."""
         for token in sentence.tokens:
-            if token.start >= before or token.dep not in _SUBJECTS or not token.all("conj"):
+            if token.start >= before or token.dep not in SUBJECTS or not token.all("conj"):
                 continue
-            parts = [mention for mention in (self._covering(one) for one in (token, *token.conjuncts())) if mention]
-            entities = dict.fromkeys(mention.entity for mention in parts)
-            if len(entities) < 2:
+            every = (self.taken.covering(one) for one in (token, *token.conjuncts()))
+            parts = [mention for mention in every if mention]
+            if len({mention.entity for mention in parts}) < 2:
                 continue
-            joint = joined(parts[0], parts)
             joint = msgspec.structs.replace(
-                joint, span=parts[0].span.cover(parts[-1].span), is_generic=True, rule="joint"
+                joined(parts[0], parts),
+                span=parts[0].span.cover(parts[-1].span),
+                is_generic=True,
+                rule="joint",
             )
-            self._scene.add(
-                Seen(joint, sentence.index, joint.span.start, MAIN_SUBJECT, self._is_quoted(joint.span.start))
-            )
+            self._see(joint, sentence, MAIN_SUBJECT)
 
 
 def _points(token: Token) -> bool:
-    if token.lower in _HE or token.lower in _IT or token.lower in _THEY:
-        return True
+    if token.pos == "NOUN":
+        return token.lemma in NOUNS or token.lower in _PRONOUNS
     if token.lower in _RELATIVE:
         return token.tag in ("WP", "WDT", "WP$", "IN") and token.dep != "mark"
-    return token.lemma in _STATE_NOUNS and token.pos == "NOUN"
+    return token.lower in _PRONOUNS
 
 
 def _is_adjective(mention: Mention, sentence: Sentence) -> bool:
@@ -262,13 +172,3 @@ def _due(token: Token, mentions: Sequence[Mention]) -> int:
             if mention.span.start < token.start < mention.span.end and not mention.country:
                 return mention.span.start
     return token.start
-
-
-def _weight(head: Token) -> float:
-    """Return how much a reader expects the next *he* to mean what *head* heads."""
-    if head.dep in ("appos", "compound"):
-        head = head.head
-    if head.dep not in _SUBJECTS:
-        return 0.0
-    verb = head.head
-    return MAIN_SUBJECT if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else SUBJECT

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from dragoman.actors.taken import SUBJECTS
 from dragoman.schema import Mention
+from dragoman.syntax.tokens import Token
 from dragoman.vocab import Reading
 
 BODIES = frozenset({Reading.STATE, Reading.ORGAN, Reading.IGO, Reading.GROUP, Reading.MEDIUM, Reading.MISSION})
@@ -28,6 +30,16 @@ MARGIN = 0.2
 
 HEADS_MARGIN = 1.0
 """The same where "the president" may be that of two states: one sentence nearer, or its subject."""
+
+
+def prominence(head: Token) -> float:
+    """Return how much a reader expects the next *he* to mean what *head* heads."""
+    if head.dep in ("appos", "compound"):
+        head = head.head
+    if head.dep not in SUBJECTS:
+        return 0.0
+    verb = head.head
+    return MAIN_SUBJECT if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,11 @@ class Scene:
     def back(self) -> Iterator[Seen]:
         """Yield what was seen, latest first."""
         return reversed(self._seen)
+
+    def know(self, entity: str, gender: str | None) -> None:
+        """Learn the gender of somebody whom no mention told of."""
+        if gender:
+            self._genders[entity] = gender
 
     def gender(self, entity: str) -> str | None:
         """Return ``m`` or ``f`` where the article tells, else None."""
@@ -114,14 +131,16 @@ class Scene:
             if (
                 seen.mention.country not in (None, "UNO", "EUR", "IGO", "NGO")
                 and seen.mention.reading is not Reading.MEDIUM
+                and seen.mention.rule != "gazetteer-institution"
             ):
                 near.setdefault(str(seen.mention.country))
         return list(near)
 
-    def last_states(self, many: int, barred: Collection[str] = ()) -> list[str]:
+    def last_states(self, many: int, barred: Collection[str] = (), *, least: int | None = None) -> list[str]:
         """Return the *many* different countries named last, in the order in which they were first named there.
 
-        Organizations between states are no country; *barred* are those that are not meant.
+        Organizations between states are no country; *barred* are those that are not meant. None are returned where
+        fewer than *least* (*many*, if not given) are named.
         """
         found: list[str] = []
         for seen in self.back():
@@ -132,4 +151,4 @@ class Scene:
                     found.append(code)
                 if len(found) == many:
                     return found[::-1]
-        return []
+        return found[::-1] if len(found) >= (many if least is None else least) else []

@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.actors.gazetteer import POSTED, Entry, Gazetteer, Label
 from dragoman.actors.home import Home
+from dragoman.actors.institutions import PRIVATE
 from dragoman.actors.offices import fits_office, is_of_a_state, may_be_in_table
 from dragoman.actors.placing import Placing
 from dragoman.actors.scene import HEADS_MARGIN, MARGIN, Scene
@@ -23,6 +24,9 @@ _OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices whose names other bodies use too ("the university president")."""
+
+_FURTHER = 20
+"""Characters after a title in which an *of* still belongs to it."""
 
 _GENERIC_ORGANS = frozenset({"court", "government", "military", "parliament", "police"})
 """Organs that every state has, so that the last one named is not always meant."""
@@ -57,11 +61,20 @@ class Unnamed:
 
     def name(self, mention: Mention, sentence: Sentence) -> Mention:
         """Return *mention* with the person, body or state it means, as far as one alone fits."""
+        if mention.sector in PRIVATE or self._is_private_again(mention, sentence.index):
+            return mention
         if mention.reading in (Reading.OFFICE, Reading.ORGAN, Reading.MISSION) and not mention.name:
             mention = self._named(mention, sentence.index)
         elif mention.reading is Reading.PERSON and mention.country is None and mention.office:
             mention = self._of_named_organ(self._pointed_country(mention))
         return self._placed_at_home(mention, sentence)
+
+    def _is_private_again(self, mention: Mention, sentence: int) -> bool:
+        """Say whether "the president" was last that of a university or a bank."""
+        if mention.reading is not Reading.OFFICE or mention.country is not None:
+            return False
+        same = self._scene.recent(sentence, lambda other: other.office == mention.office)
+        return bool(same) and same[-1].sector in PRIVATE
 
     def _named(self, mention: Mention, sentence: int) -> Mention:
         mention = self._of_named_organ(self._pointed_country(mention))
@@ -126,6 +139,8 @@ class Unnamed:
         """Return the office with the person the article (or the table) knows in it, when one alone fits."""
         if mention.office in (None, "people", "troops", "rebel", "official") or mention.is_former:
             return mention
+        if mention.country is None and self._is_of_another(mention):
+            return mention
         is_open = self._words(mention)[0] in _INDEFINITE
 
         def fits(other: Mention) -> bool:
@@ -156,6 +171,15 @@ class Unnamed:
         if known is not None:
             return _point_to(mention, known, "title-in-article")
         return self._from_table(mention)
+
+    def _is_of_another(self, mention: Mention) -> bool:
+        """Say whether a title goes on with a body that nobody knows: "the president *of the judo club*"."""
+        words = words_of(self._text, Span(mention.span.start, mention.span.end + _FURTHER))
+        for at in range(len(words)):
+            length, entries = self._gazetteer.phrases.longest(words, at)
+            if length and entries[0].label is Label.OFFICE:
+                return [word.lower for word in words[at + length : at + length + 1]] == ["of"]
+        return False
 
     def _held_office(self, mention: Mention, other: Mention) -> bool:
         """Say whether a person of the article is in the office that *mention* names, by its words or the table."""
@@ -242,6 +266,8 @@ class Unnamed:
         ):
             return mention
         if (mention.office in _HEADS and len((mention.role or "").split()) > 2) or self._is_of_a_stranger(mention):
+            return mention
+        if mention.reading is not Reading.ORGAN and self._is_of_another(mention):
             return mention
         before = self._placed.get(mention.entity)
         if before is not None:

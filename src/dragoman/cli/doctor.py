@@ -6,6 +6,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +24,7 @@ OLDEST_SQLITE = (3, 37)
 EXTRAS = {
     "frames": ("Parquet and data frames", ("duckdb", "pandas", "polars", "pyarrow")),
     "web": ("serve and dossier", ("jinja2", "starlette", "uvicorn")),
+    "postgres": ("a record on a server", ("psycopg",)),
     "ray": ("coding on Ray", ("ray",)),
     "spark": ("coding on Spark", ("pyspark",)),
 }
@@ -64,6 +66,7 @@ def examine(record: Path | None) -> Iterator[Finding]:
     """Yield what was found of each part, and of *record* or the one that lies here."""
     yield Finding("dragoman", __version__, is_fine=True)
     yield Finding("Python", f"{platform.python_version()} at {sys.executable}", is_fine=True)
+    yield _libraries()
     yield from _parser()
     yield from _sqlite()
     yield _examples()
@@ -74,6 +77,17 @@ def examine(record: Path | None) -> Iterator[Finding]:
 
         for what, found, is_fine in examine_record(record or Path(RECORD)):
             yield Finding(what, found, is_fine)
+
+
+def _libraries() -> Finding:
+    """Import what reads and codes, and with it every library that is always needed."""
+    try:
+        import_module("dragoman.pipeline")
+        import_module("dragoman.read")
+    except ImportError as error:
+        cure = "run: pip install --upgrade --force-reinstall dragoman"
+        return Finding("libraries", f"one cannot be used ({' '.join(str(error).split())}); {cure}", is_fine=False)
+    return Finding("libraries", "all that reading and coding need", is_fine=True)
 
 
 def _parser() -> Iterator[Finding]:

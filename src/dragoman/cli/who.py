@@ -29,7 +29,7 @@ def command(name: str, day: FuzzyDate, layers: tuple[Path, ...], as_json: bool) 
     from dragoman.actors.who import named, who
 
     gazetteer = Gazetteer.load(layers)
-    answers, bodies = who(name, day.first_day(), gazetteer), named(name, gazetteer)
+    answers, bodies = who(name, day.first_day(), gazetteer), dict.fromkeys(named(name, gazetteer))
     if as_json:
         for one in (*answers, *bodies):
             click.echo(json.dumps(msgspec.to_builtins(one), ensure_ascii=False))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.clause import preposition_objects, surface_subjects
+from dragoman.events.clause import preposition_objects
 from dragoman.events.dates import WITHIN, is_long_ago, last_day
 from dragoman.events.lexicon import ActLexicon
+from dragoman.events.subjects import surface_subjects
 from dragoman.schema import Event, FuzzyDate
 from dragoman.syntax import Token
 from dragoman.text.days import common

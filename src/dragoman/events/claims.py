@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.events.clause import surface_subjects
 from dragoman.events.scene import CONTENT, Scene
+from dragoman.events.subjects import surface_subjects
 from dragoman.syntax import Token
 from dragoman.vocab import SpeechAct
 

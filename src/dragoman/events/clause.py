@@ -1,4 +1,4 @@
-"""Who is subject and object of a verb or of a noun that names an act, on the parse alone."""
+"""Objects, prepositions and particles of a verb or of a noun that names an act, on the parse alone."""
 
 from __future__ import annotations
 
@@ -15,15 +15,6 @@ OBJECT_CONTROL = frozenset(
 
 SMALL_CLAUSE = {"declare", "name", "call", "find", "hold", "put", "let", "pronounce", "deem"}
 """Verbs whose object the parser may see as subject of a small clause ("declared *him* unwelcome")."""
-
-OBJECT_OF_ING = frozenset("accuse stop prevent ban bar suspect blame keep convict discourage charge see".split())
-"""Verbs whose object does what the gerund says ("accused Iran of shelling")."""
-
-JUDGING = frozenset(
-    "thank praise criticize criticise condemn denounce blast slam rebuke chide tear lash fault hail commend attack"
-    " berate upbraid punish sanction fine rap applaud congratulate credit chastise target lambast scold".split()
-)
-"""Verbs that judge their object for what it did ("thanked Oman *for freeing* ...")."""
 
 AHEAD_OF = frozenset(
     "ahead advance prior eve verge lead-up run-up preparation leading expectation agenda prospect".split()
@@ -112,13 +103,13 @@ def objects_of(word: Token) -> list[Token]:
         found = word.all("nsubjpass")
         if not found and word.dep == "acl":
             found = [word.head]
-        found = [_antecedent(token) for token in found]
+        found = [antecedent(token) for token in found]
         found += word.all("dobj", "oprd")
         if not found and word.dep == "conj":
             return objects_of(word.head) if is_passive(word.head) else []
         return with_conjuncts(found)
-    found = [_antecedent(token) for token in word.all("dobj", "dative", "attr") if token.pos != "ADP"]
-    found = found or [token for token in word.all("nsubj") if _is_object_in_disguise(token)]
+    found = [antecedent(token) for token in word.all("dobj", "dative", "attr") if token.pos != "ADP"]
+    found = found or [token for token in word.all("nsubj") if is_object_in_disguise(token)]
     if not found and word.dep == "relcl" and not any(child.dep == "dobj" for child in word.children):
         pronouns = [child for child in word.children if child.dep == "nsubj" and child.lower in RELATIVES]
         if not pronouns and word.child("nsubj"):
@@ -135,135 +126,16 @@ def _is_bare_or_to(clause: Token) -> bool:
     return clause.tag == "VB" and all(child.lower == "to" for child in clause.all("aux"))
 
 
-def _antecedent(token: Token) -> Token:
+def antecedent(token: Token) -> Token:
     """Return the noun a relative pronoun stands for, else *token*."""
     if token.lower in RELATIVES and token.head.dep == "relcl":
         return token.head.head
     return token
 
 
-def subjects_of(word: Token, depth: int = 0) -> list[Token]:
-    """Return the heads of who does what *word* says, inherited through coordination, control and relatives."""
-    if depth > 6:
-        return []
-    if word.pos == "ADJ" or word.pos == "AUX":
-        return subjects_of(word.head, depth + 1) if word.dep in ("acomp", "attr") else _own_subjects(word)
-    if is_passive(word):
-        agents = [noun for child in word.all("agent") for noun in preposition_objects(child)]
-        if not agents:
-            agents = [
-                noun for child in word.all("prep") if child.lower == "by" for noun in preposition_objects(child)
-            ]
-        if not agents and word.dep == "conj" and is_passive(word.head):
-            return subjects_of(word.head, depth + 1)
-        return agents
-    return _own_subjects(word) or _inherited(word, depth)
-
-
-def _own_subjects(word: Token) -> list[Token]:
-    """Return the subject of *word*; of two that the parser saw, the first is a dateline or a heading."""
-    found = [
-        _antecedent(token)
-        for token in word.all("nsubj", "csubj")
-        if token.pos != "VERB" and not _is_object_in_disguise(token)
-    ]
-    return with_conjuncts(found[-1:])
-
-
-def _is_object_in_disguise(token: Token) -> bool:
+def is_object_in_disguise(token: Token) -> bool:
     """Say whether the parser took an object for a subject ("came to Oslo and on Friday met *the king*")."""
     verb = token.head
     is_led_in = any(child.dep in ("prep", "npadvmod", "advmod") and child.i < verb.i for child in verb.children)
     is_alone = not verb.child("dobj", "ccomp", "auxpass", "acomp", "attr")
     return verb.dep == "conj" and verb.tag == "VBD" and token.i > verb.i and is_led_in and is_alone
-
-
-def governor_of(word: Token) -> Token:
-    """Return what *word* hangs on; a participle after a comma goes with the main verb, not its infinitive."""
-    above = word.head
-    while (
-        word.dep == "advcl" and word.tag == "VBG" and above.dep in ("xcomp", "ccomp") and _after_comma(word, above)
-    ):
-        above = above.head
-    return above
-
-
-def _after_comma(word: Token, above: Token) -> bool:
-    return any(child.text == "," and above.i < child.i < word.i for child in above.children)
-
-
-def _last_apposition(noun: Token, verb: Token) -> Token:
-    """Return the name nearest before a past tense that the parser hung on *noun*: its real subject."""
-    names = [child for child in noun.all("appos") if child.i < verb.i]
-    return names[-1] if names else noun
-
-
-def _inherited(word: Token, depth: int) -> list[Token]:
-    """Return the subject *word* borrows from the clause above it."""
-    above = governor_of(word)
-    if above is word:
-        return []
-    if word.dep in ("conj", "dep", "parataxis"):
-        return surface_subjects(above, depth + 1)
-    if word.dep == "ccomp" and above.dep == "relcl" and above.child("nsubj"):
-        return with_conjuncts([above.head])
-    if word.dep in ("xcomp", "ccomp"):
-        if above.lemma in OBJECT_CONTROL and above.child("dobj", "nsubjpass"):
-            return objects_of(above)
-        return surface_subjects(above, depth + 1)
-    if word.dep in ("acl", "relcl"):
-        if word.tag == "VBD":
-            return with_conjuncts([_last_apposition(above, word)])
-        if above.pos in ("NOUN", "PROPN", "PRON") and word.tag == "VBG":
-            return with_conjuncts([above])
-        return subjects_of_noun(above, depth + 1)
-    if word.dep == "advcl":
-        return surface_subjects(above, depth + 1)
-    if word.dep == "pcomp":
-        governor = above.head
-        if governor.lemma in OBJECT_OF_ING and objects_of(governor):
-            return objects_of(governor)
-        if above.lower == "for" and governor.lemma in JUDGING:
-            return objects_of(governor) or _judged(governor)
-        if governor.pos in ("NOUN", "PROPN"):
-            return subjects_of_noun(governor, depth + 1)
-        return surface_subjects(governor, depth + 1)
-    return []
-
-
-def _judged(verb: Token) -> list[Token]:
-    """Return whom a verb with a preposition judges ("lashed out *at Berlin* for paying")."""
-    return [noun for child in verb.all("prep") if child.lower != "for" for noun in preposition_objects(child)]
-
-
-def surface_subjects(word: Token, depth: int = 0) -> list[Token]:
-    """Return the grammatical subject of *word*: of a passive, who undergoes it ("was told to leave")."""
-    own = [_antecedent(token) for token in word.all("nsubj", "nsubjpass") if token.pos != "VERB"]
-    if own:
-        return with_conjuncts(own[-1:])
-    if word.dep in ("acomp", "attr") and depth < 6:
-        return surface_subjects(word.head, depth + 1)
-    return _inherited(word, depth + 1) if depth < 6 else []
-
-
-def subjects_of_noun(noun: Token, depth: int = 0) -> list[Token]:
-    """Return whose act a noun names: its owner, the ``by`` phrase, else the subject of the verb it hangs on."""
-    owners = noun.all("poss")
-    if owners:
-        return with_conjuncts(owners)
-    agents = [
-        found for child in noun.all("prep", "agent") if child.lower == "by" for found in preposition_objects(child)
-    ]
-    if agents:
-        return agents
-    verb = noun.head
-    if noun.dep in ("dobj", "attr") and verb.pos in ("VERB", "AUX"):
-        return subjects_of(verb, depth + 1)
-    if noun.dep == "pobj":
-        carrier = verb.head
-        while leads_up(verb) and carrier.pos != "VERB" and not carrier.is_root:
-            carrier = carrier.head
-        if carrier.pos == "NOUN" and carrier.dep == "dobj":
-            carrier = carrier.head
-        return surface_subjects(carrier, depth + 1) if carrier.pos == "VERB" else []
-    return []

@@ -10,7 +10,7 @@ from dragoman.events.claims import claimants
 from dragoman.events.coming import put_off
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import count_of
-from dragoman.events.dates import PRESENT, Clock, When, is_after, is_occasion, promised, when
+from dragoman.events.dates import PRESENT, Clock, When, is_after, is_occasion, is_past, promised, when
 from dragoman.events.demands import DEMAND, demands
 from dragoman.events.habits import is_habit
 from dragoman.events.implied import BODIES, Surroundings
@@ -19,7 +19,8 @@ from dragoman.events.match import Hit
 from dragoman.events.merge import merge
 from dragoman.events.modes import mode_of
 from dragoman.events.occasions import is_under_way
-from dragoman.events.parties import Party, actor_of, recipient_of
+from dragoman.events.parties import actor_of, recipient_of
+from dragoman.events.party import Party
 from dragoman.events.places import place_of
 from dragoman.events.scene import Scene
 from dragoman.events.sides import Sides, Told, sides_of
@@ -151,6 +152,8 @@ def _time(told: Told, kind: EventType, sides: Sides, scene: Scene, clock: Clock)
     if coming is not None:
         return coming, Status.ANNOUNCED if status is Status.HAPPENED else status
     time = when(trigger, scene, clock, status, is_spoken=kind in SPOKEN or kind is EventType.AGREE)
+    if status is Status.FUTURE and kind not in SPOKEN and is_past(time.date, clock.anchor):
+        time = When()
     if time.is_historical and status is Status.HAPPENED:
         return time, Status.HISTORICAL
     is_own_news = scene.house in sides.actors and kind in SPOKEN | {EventType.CONSULT}

@@ -8,7 +8,11 @@ from itertools import takewhile
 
 import msgspec
 
+from dragoman.events.clause import leads_up
+from dragoman.events.mood import AHEAD as BEFORE
+from dragoman.events.mood import TRAVEL
 from dragoman.events.scene import UTTERANCES, Scene
+from dragoman.events.signs import has_modal
 from dragoman.schema import Article, FuzzyDate, Span, Statement
 from dragoman.syntax import Token
 from dragoman.text.times import Basis, TimeExpression, time_of
@@ -22,6 +26,7 @@ DEADLINES = {"by", "until", "till", "before"}
 """Words before the day by which something is to be done; the act itself was earlier."""
 
 CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"}
+ROUND_DAYS = {"anniversary", "year", "decade", "century", "centenary", "jubilee"}
 WITHIN = {"in", "at", "during"}
 """Prepositions of the paper or gathering in which an act is done: its day is that of the act."""
 
@@ -82,6 +87,8 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     )
     if is_spoken:
         times = tuple(time for time in times if not _is_of_topic(trigger, time, scene))
+    if status in AHEAD and _is_led_up_to(trigger):
+        times = tuple(time for time in times if trigger.phrase().holds(time.span))
     time = _in_clause(trigger, times) or time_of(trigger.span, times)
     is_saying = time is not None and status in AHEAD and _is_of_the_saying(trigger, time, scene)
     if time is None or (is_saying and status is Status.FUTURE):
@@ -89,6 +96,15 @@ def when(trigger: Token, scene: Scene, clock: Clock, status: Status, *, is_spoke
     is_ahead = (status in AHEAD and not is_saying) or _is_arranged(trigger, time, clock)
     date = time.when(is_ahead=is_ahead)
     return When(date, time.span, str(time.basis), is_long_ago(date, clock.anchor))
+
+
+def _is_led_up_to(noun: Token) -> bool:
+    """Say whether something else was done before what *noun* names ("left on Sunday *for the talks*")."""
+    link = noun.head
+    if noun.dep != "pobj" or link.dep != "prep":
+        return False
+    is_bound_for = link.lower == "for" and link.head.lemma in TRAVEL and not has_modal(link.head)
+    return link.lower in BEFORE or leads_up(link) or is_bound_for
 
 
 def _is_arranged(trigger: Token, time: TimeExpression, clock: Clock) -> bool:
@@ -119,6 +135,8 @@ def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
     while not top.is_root and top.head in words:
         top = top.head
     around = {trigger.i, *(token.i for token in trigger.ancestors())}
+    if top.head is not trigger and _remembers(top.head):
+        return False
     if time.is_attributive and not _is_held_in(top.head, trigger, scene):
         return False
     below = top
@@ -129,6 +147,12 @@ def _may_date(trigger: Token, time: TimeExpression, scene: Scene) -> bool:
             return not is_shut
         below = above
     return True
+
+
+def _remembers(verb: Token) -> bool:
+    """Say whether *verb* tells of a day of remembrance ("May 3 *marked* a century since ...")."""
+    kept = {child.lemma.lower() for child in verb.all("dobj", "attr", "npadvmod")}
+    return verb.lemma in ("mark", "commemorate", "celebrate", "observe", "be") and not kept.isdisjoint(ROUND_DAYS)
 
 
 def _is_told_apart(word: Token) -> bool:
@@ -255,6 +279,11 @@ def is_long_ago(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
 def is_after(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
     """Say whether no day of *date* has come by *anchor*."""
     return date is not None and anchor is not None and date.first_day() > last_day(anchor)
+
+
+def is_past(date: FuzzyDate | None, anchor: FuzzyDate | None) -> bool:
+    """Say whether every day of *date* has gone by on *anchor*."""
+    return date is not None and anchor is not None and last_day(date) < anchor.first_day()
 
 
 def last_day(date: FuzzyDate) -> dt.date:

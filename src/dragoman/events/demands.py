@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.events.clause import surface_subjects
 from dragoman.events.lexicon import Frame
 from dragoman.events.match import Hit
 from dragoman.events.scene import Scene
+from dragoman.events.subjects import surface_subjects
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
@@ -52,6 +52,7 @@ def _is_owed(verb: Token) -> bool:
         and verb.head.lemma in ("have", "need")
         and verb.head.tag in ("VBZ", "VBP")
         and not verb.head.child("dobj")
+        and not any(child.lower == "yet" for child in (*verb.children, *verb.head.children))
     )
 
 

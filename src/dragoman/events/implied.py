@@ -87,8 +87,13 @@ class Surroundings:
 
 
 def points_to_both(heads: Sequence[Token]) -> bool:
-    """Say whether a phrase means both sides together: "the two leaders", "both countries", "they"."""
-    return any(head.tag in ("NNS", "PRP") and head.lemma.lower() in BOTH for head in heads)
+    """Say whether a phrase means both sides together: "the two leaders", "both countries", "they".
+
+    Countries that a clause of their own tells apart ("the countries that signed it") are others.
+    """
+    return any(
+        head.tag in ("NNS", "PRP") and head.lemma.lower() in BOTH and not head.child("relcl") for head in heads
+    )
 
 
 def leaves_room(actors: Sequence[Token], objects: Sequence[Token], deeds: frozenset[str]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dragoman.events.clause import objects_of, particle_of, preposition_objects, subjects_of
+from dragoman.events.clause import objects_of, particle_of, preposition_objects
 from dragoman.events.lexicon import ActLexicon, Frame
+from dragoman.events.subjects import subjects_of
 from dragoman.syntax import Token
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}

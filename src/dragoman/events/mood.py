@@ -6,17 +6,29 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.events.clause import governor_of, leads_up
+from dragoman.events.clause import leads_up
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import has_to, lemma_of
+from dragoman.events.signs import (
+    CONDITIONS,
+    FUTURE,
+    MAYBE,
+    OUGHT,
+    WOULD,
+    has_condition,
+    has_modal,
+    is_asked,
+    is_expected,
+    is_imperative,
+    is_nobody,
+    is_only,
+    is_only_reported,
+    is_subject_clause,
+    opened_by,
+)
+from dragoman.events.subjects import governor_of
 from dragoman.syntax import Token
 
-FUTURE = {"will", "shall", "'ll", "wo", "sha", "ll"}
-MAYBE = {"could", "may", "might", "can", "ca"}
-OUGHT = {"should", "must", "ought"}
-WOULD = {"would", "'d"}
-MODALS = FUTURE | MAYBE | OUGHT | WOULD
-CONDITIONS = {"if", "unless", "whether", "until", "lest", "provided"}
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "at"}
 EVENTUAL = {"before", "until", "when", "once"}
 PRESENT = {"VBZ", "VBP"}
@@ -29,11 +41,10 @@ TRAVEL = {"arrive", "travel", "fly", "head", "go", "come", "leave", "depart", "l
 """Verbs whose "for" names what is still to come ("arrived *for* talks")."""
 
 SELDOM = {"never", "hardly", "rarely", "seldom", "scarcely", "barely", "nowhere"}
-FEW = {"no", "neither", "little", "few", "scant", "zero"}
 POSSIBLE = {"possible", "conceivable", "unlikely", "unclear", "uncertain", "doubtful", "imaginable"}
-RAISING = {"think", "believe", "expect", "seem", "appear", "suppose", "want"}
-"""Verbs whose negation means that of their clause ("does *not think* it helped")."""
-HINDERING = {"prevent", "ban", "bar", "prohibit", "forbid", "stop", "thwart", "foil", "unable", "fail", "failure"}
+HINDERING = frozenset(
+    "prevent ban bar prohibit forbid stop thwart foil unable fail failure refrain abstain".split()
+)
 """Verbs that keep somebody from an act, or that say he did not bring it about: no refusal of his."""
 
 GATHERING = {"meet", "gather", "host", "convene", "assemble", "visit", "call", "phone", "write"}
@@ -103,25 +114,17 @@ def mood_of(trigger: Token, lexicon: ActLexicon) -> Mood:
         mood.is_negated = any(child.dep == "det" and child.lower == "no" for child in trigger.children)
         mood.is_future = any(child.lower in COMING_WORDS for child in trigger.children)
     below = trigger
-    mood.is_supposed = mood.is_supposed or _is_asked(trigger)
+    mood.is_supposed = mood.is_supposed or is_asked(trigger)
     for token in _climb(trigger):
         was_negated = mood.is_negated
         if token is not trigger:
             _read_preposition(token, below, mood)
             _read_governor(token, below, mood, lexicon)
         _read_verb(token, mood)
-        if mood.is_negated and not was_negated and _is_only_reported(below, token):
+        if mood.is_negated and not was_negated and is_only_reported(below, token):
             mood.is_negated, mood.is_supposed = False, True
         below = token
     return mood
-
-
-def _is_asked(trigger: Token) -> bool:
-    """Say whether *trigger* stands in a direct question: what is asked is not told."""
-    top = trigger
-    while not top.is_root and top.dep not in ("relcl", "parataxis", "advcl"):
-        top = top.head
-    return any(child.text == "?" for token in (top, trigger) for child in token.children)
 
 
 def _climb(trigger: Token) -> Iterator[Token]:
@@ -130,7 +133,10 @@ def _climb(trigger: Token) -> Iterator[Token]:
     yield token
     while not token.is_root:
         above = governor_of(token)
-        if token.dep in ("relcl", "appos", "parataxis") or _is_subject_clause(token):
+        if is_expected(token):
+            yield above
+            return
+        if token.dep in ("relcl", "appos", "parataxis") or is_subject_clause(token):
             return
         if (token.dep == "prep" and token.lower in CIRCUMSTANCE) or (token.dep == "acl" and token.tag == "VBD"):
             return
@@ -138,7 +144,7 @@ def _climb(trigger: Token) -> Iterator[Token]:
             return
         if token.dep == "advcl" and token.tag in FINITE and token.child("nsubj", "nsubjpass"):
             return
-        if token.dep == "conj" and (token.child("nsubj", "nsubjpass") or _has_modal(token)):
+        if token.dep == "conj" and (token.child("nsubj", "nsubjpass") or has_modal(token)):
             above = above.head if above.dep in ("ccomp", "xcomp", "advcl") else above
             if above is token.head:
                 return
@@ -146,70 +152,41 @@ def _climb(trigger: Token) -> Iterator[Token]:
         token = above
 
 
-def _is_subject_clause(token: Token) -> bool:
-    return token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos in ("VERB", "AUX")
-
-
-def _has_modal(token: Token) -> bool:
-    return any(child.dep == "aux" and child.lower in MODALS for child in token.children)
-
-
-def _is_only_reported(clause: Token, verb: Token) -> bool:
-    """Say whether a "not" of *verb* leaves its *clause* open ("did *not* say that he met")."""
-    is_finite = clause.dep == "ccomp" and not has_to(clause) and clause.child("nsubj", "nsubjpass") is not None
-    return is_finite and clause is not verb and verb.lemma not in RAISING
-
-
 def _read_verb(token: Token, mood: Mood) -> None:
     """Take negation, auxiliaries and tense of one verb."""
     for child in token.children:
         if child.dep == "neg" or (child.dep in ("advmod", "neg") and child.lower in SELDOM):
-            mood.is_negated = not _is_only(child, token)
+            mood.is_negated = not is_only(child, token)
         elif child.dep in ("acomp", "attr") and child.lower in POSSIBLE:
             mood.is_supposed = True
         elif child.dep == "aux":
             _read_auxiliary(token, child.lower, mood)
-        elif child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(child):
+        elif child.dep in ("nsubj", "nsubjpass", "dobj") and is_nobody(child):
             mood.is_negated = True
         elif child.dep == "mark" and child.lower in CONDITIONS and token.dep == "advcl":
             mood.is_supposed = mood.is_conditional = True
-    if token.dep == "advcl" and token.tag in PRESENT and _opened_by(token, EVENTUAL):
-        mood.is_future = True
-    if token.dep == "advcl" and token.tag in PRESENT and token.lemma in GATHERING and _opened_by(token, {"as"}):
-        mood.is_future = True
-    if token.dep == "pcomp" and token.tag in PRESENT and token.head.lower in EVENTUAL:
-        mood.is_future = True
-    if (token.dep in ("ccomp", "csubj") and _opened_by(token, QUESTIONS)) or (
+    mood.is_future = mood.is_future or (token.tag in PRESENT and _is_eventual(token))
+    if (token.dep in ("ccomp", "csubj") and opened_by(token, QUESTIONS)) or (
         token.dep == "csubj" and has_to(token)
     ):
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True
+    mood.is_wanted = mood.is_wanted or is_imperative(token)
     if not mood.has_tense:
         mood.is_present = token.tag in PRESENT
         mood.has_tense = token.tag in FINITE or any(child.tag in FINITE for child in token.all("aux", "auxpass"))
 
 
-def _is_nobody(subject: Token) -> bool:
-    """Say whether a subject is one of "neither side", "no envoy", "nobody"."""
-    return subject.lower in ("nobody", "none", "neither") or any(
-        child.lower in FEW and child.dep in ("det", "preconj", "cc", "amod") and not _is_some(child)
-        for child in subject.children
-    )
-
-
-def _is_some(word: Token) -> bool:
-    """Say whether "few" or "little" is that of "a few", which is some."""
-    return any(child.lower == "a" for child in (*word.children, *word.head.children))
-
-
-def _is_only(negation: Token, verb: Token) -> bool:
-    """Say whether *negation* is that of "not only" or "not just"."""
-    return any(word.lower in ("only", "just") for word in verb.children if word.i == negation.i + 1)
-
-
-def _opened_by(clause: Token, words: set[str]) -> bool:
-    return any(child.lower in words and child.dep in ("mark", "advmod", "dobj") for child in clause.children)
+def _is_eventual(clause: Token) -> bool:
+    """Say whether a clause in the present tense tells of what is yet to come ("*until* they meet")."""
+    if clause.dep == "pcomp":
+        return clause.head.lower in EVENTUAL
+    if clause.dep != "advcl":
+        return False
+    is_after = clause.head.tag not in PRESENT and opened_by(clause, {"after"})
+    is_as_they_gather = clause.lemma in GATHERING and opened_by(clause, {"as"})
+    return opened_by(clause, EVENTUAL) or is_after or is_as_they_gather
 
 
 def _read_auxiliary(token: Token, word: str, mood: Mood) -> None:
@@ -221,7 +198,7 @@ def _read_auxiliary(token: Token, word: str, mood: Mood) -> None:
         mood.is_wanted = True
     elif word in WOULD:
         mood.is_would = True
-        if token.dep in ("ccomp", "conj") and not _has_condition(token):
+        if token.dep in ("ccomp", "conj") and not has_condition(token):
             mood.is_future = True
         else:
             mood.is_supposed = True
@@ -241,13 +218,6 @@ def _read_preposition(token: Token, below: Token, mood: Mood) -> None:
     mood.is_negated = mood.is_negated or token.lower in ("without", "instead")
 
 
-def _has_condition(verb: Token) -> bool:
-    return any(
-        child.dep == "advcl" and any(mark.lower in CONDITIONS for mark in child.all("mark", "advmod"))
-        for child in verb.children
-    )
-
-
 def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) -> None:
     """Take what the governor *token* makes of the clause or noun *below*."""
     if below.dep == "advcl":
@@ -257,6 +227,7 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
     if below.dep in ("conj", "dep", "appos", "nsubj", "nsubjpass", "csubj"):
         return
     lemma = lemma_of(token)
+    mood.is_supposed = mood.is_supposed or is_expected(below)
     if lemma == "be" and below.dep == "xcomp" and has_to(below):
         _read_be_to(token, mood)
     elif lemma in lexicon.words("DENYING"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.events.lexicon import ActLexicon
-from dragoman.events.mood import FUTURE, PRESENT, TRAVEL, WOULD
+from dragoman.events.mood import PRESENT, TRAVEL
+from dragoman.events.signs import FUTURE, WOULD
 from dragoman.syntax import Token
 
 DURING = {"during", "at", "in"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors import Cast
-from dragoman.events.clause import preposition_objects, surface_subjects, with_conjuncts
+from dragoman.events.clause import preposition_objects, with_conjuncts
 from dragoman.events.lexicon import ActLexicon
 from dragoman.events.match import Matcher, phrase_words
+from dragoman.events.subjects import surface_subjects
 from dragoman.schema import Span, Statement
 from dragoman.syntax import Sentence, Token
 from dragoman.vocab import Reading
@@ -110,6 +111,8 @@ class Scene:
                     codes = (mention.countries or _codes(mention.country)) if mention else ()
                 if not codes:
                     codes = self.countries(instances_of(head))
+                if not codes and head.pos == "NOUN":
+                    codes = self.countries(head.all("appos"))
             found += [code for code in codes if code not in found]
         return tuple(found)
 
@@ -123,6 +126,11 @@ class Scene:
             return self.countries(joint)
         owners = [noun for child in head.all("prep") if child.lower == "of" for noun in preposition_objects(child)]
         return self.countries(owners) if len(owners) > 1 else ()
+
+    def countries_below(self, heads: Sequence[Token]) -> tuple[str, ...]:
+        """Return every country named in the phrases at *heads*, those in their clauses too."""
+        names = (token for head in heads for token in head.subtree() if self.matcher.is_name(token))
+        return self.countries(tuple(names))
 
     def own_countries(self, pronoun: Token) -> tuple[str, ...]:
         """Return whom "we" or "I" speaks for."""

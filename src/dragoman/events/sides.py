@@ -6,11 +6,12 @@ import msgspec
 
 from dragoman.events.implied import Surroundings, leaves_room, points_to_both
 from dragoman.events.match import Hit, phrase_words
-from dragoman.events.parties import Party
+from dragoman.events.party import Party
 from dragoman.events.scene import Scene
 from dragoman.events.slots import TAKINGS
 from dragoman.events.standing import Standing
 from dragoman.schema import Span
+from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
 MUTUAL = {EventType.CONSULT, EventType.COOPERATE}
@@ -49,10 +50,11 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
     if is_mutual:
         if not actors and points_to_both(told.actor.heads):
             actors = around.both_sides(scene.sentence)
-        if actors or len(recipients) > 1:
+        if actors or (len(recipients) > 1 and not told.actor.heads):
             actors, recipients = (*actors, *(code for code in recipients if code not in actors)), ()
     if not recipients and len(actors) == 1 and _may_be_supplied(told, scene):
-        recipients = around.other_side(scene.sentence, actors)
+        struck = scene.countries_below(_judged(told))
+        recipients = around.other_side(scene.sentence, (*actors, *struck))
         if is_mutual:
             actors, recipients = (*actors, *recipients), ()
     actor, recipient = shown(told.actor, told.recipient, is_mutual=is_mutual)
@@ -64,6 +66,12 @@ def sides_of(told: Told, scene: Scene, around: Surroundings) -> Sides:
         recipient_span=None if is_show else recipient.span,
         why_not=None if is_show else _why_not(told, actors, recipients, is_mutual=is_mutual),
     )
+
+
+def _judged(told: Told) -> list[Token]:
+    """Return what an act answers: its objects, and what is blamed in a clause ("condemned *what seems a raid*")."""
+    is_blame = told.standing.event_type is EventType.ACCUSE
+    return [*told.hit.objects, *(told.hit.trigger.all("ccomp") if is_blame else ())]
 
 
 def _is_show_of_arms(told: Told, actors: tuple[str, ...]) -> bool:

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from itertools import takewhile
 
-from dragoman.events.clause import (
-    RELATIVES,
-    leads_up,
-    objects_of,
-    particle_of,
-    preposition_objects,
-    subjects_of,
-    subjects_of_noun,
-    surface_subjects,
-    with_conjuncts,
-)
+from dragoman.events.clause import RELATIVES, leads_up, objects_of, particle_of, preposition_objects, with_conjuncts
 from dragoman.events.match import MODIFIERS, Hit
 from dragoman.events.scene import Scene
+from dragoman.events.subjects import subjects_of, subjects_of_noun, surface_subjects
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
@@ -33,7 +24,7 @@ NOT_MEANT: Mapping[EventType | None, Set[str]] = {
 }
 """Prepositions whose nouns an act of the type is not aimed at: its occasion, or what the thing blamed is about."""
 
-BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead"}
+BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", "ahead", "under"}
 """Prepositions that lead away from an act to what happened around it."""
 
 FAR = {"nearest", "complement", "in", "for", "over"}
@@ -57,9 +48,11 @@ def is_owned(head: Token) -> bool:
 
 def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     """Return the heads of the phrases in *slot* of the act; whoever an attack hit is not to blame for it."""
-    if slot in {*FAR, "of"} and _is_unowned_blow(hit, scene):
+    if slot not in {*FAR, "of"} or hit.frame.event_type is not EventType.ACCUSE:
+        return _in_slot(hit, slot, scene)
+    if _is_unowned_blow(hit, scene):
         return []
-    return _in_slot(hit, slot, scene)
+    return [head for head in _in_slot(hit, slot, scene) if not _is_beneath_blow(head, hit, scene)]
 
 
 def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
@@ -114,9 +107,18 @@ def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
     return [doer for head in heads for doer in _behind(head, scene)]
 
 
+def _is_beneath_blow(head: Token, hit: Hit, scene: Scene) -> bool:
+    """Say whether a phrase only tells whom or where an attack hit ("condemned what seems a raid *in Gaza*")."""
+    path = list(takewhile(lambda above: above.i != hit.trigger.i, (head, *head.ancestors())))
+    return any(
+        above.dep == "prep" and above.lower != "by" and above.head.lemma.lower() in _wrongs(scene)
+        for above in path[1:]
+    )
+
+
 def _is_unowned_blow(hit: Hit, scene: Scene) -> bool:
     """Say whether what is condemned is an attack that nobody is said to have made ("the raid in Gaza")."""
-    return hit.frame.event_type is EventType.ACCUSE and any(
+    return any(
         head.pos == "NOUN" and head.lemma.lower() in _wrongs(scene) and not _owners(head) for head in hit.objects
     )
 
@@ -280,6 +282,8 @@ def _clause(trigger: Token) -> list[Token]:
 def _is_circumstance(child: Token) -> bool:
     if child.dep in ("relcl", "parataxis") or (child.dep == "advcl" and child.child("mark") is not None):
         return True
+    if child.dep in ("acl", "ccomp") and child.head.pos == "NOUN" and child.child("nsubj", "nsubjpass") is not None:
+        return child.head.lemma.lower() != "fact"
     return child.dep == "prep" and child.lower in BESIDE
 
 

@@ -9,7 +9,16 @@ from dragoman.events.match import Hit
 from dragoman.syntax import Token
 from dragoman.vocab import EventType
 
-JUDGING = {EventType.SUPPORT, EventType.ACCUSE}
+FACING = {
+    EventType.SUPPORT,
+    EventType.ACCUSE,
+    EventType.ASSAULT,
+    EventType.COERCE,
+    EventType.SANCTION,
+    EventType.MOBILIZE,
+}
+"""Types of acts that face a deed already done: praise and blame, and blows that answer a blow."""
+
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "before", "at", "over", "regarding"}
 BY_SPEAKER = ("speaker",)
 FACTUAL = ("relcl", "advcl", "appos")
@@ -22,7 +31,7 @@ def without_topics(hits: Sequence[Hit]) -> list[Hit]:
     judged: set[int] = set()
     for hit in hits:
         if hit.frame.event_type is not None:
-            (judged if hit.frame.event_type in JUDGING else taken).update(token.i for token in _topic_of(hit))
+            (judged if hit.frame.event_type in FACING else taken).update(token.i for token in _topic_of(hit))
     return [hit for hit in hits if hit.frame.event_type is not None and _is_own_act(hit, taken, judged)]
 
 
@@ -49,6 +58,7 @@ def has_both_sides(noun: Token) -> bool:
     """Say whether a noun has a doer and an undergoer of its own ("Iran's *strikes* on Oman")."""
     links = {child.lower for child in noun.all("prep")}
     doers = noun.all("poss") or [child for child in noun.children if child.ent in ("NORP", "GPE")]
+    doers = doers or [child for child in noun.all("prep", "agent") if child.lower == "by"]
     return "between" in links or (bool(doers) and bool(links & {"on", "against", "of", "for", "to"}))
 
 
@@ -58,16 +68,28 @@ def _topic_of(hit: Hit) -> list[Token]:
     queue = [child for child in hit.trigger.children if not _stands_alone(child, hit)]
     while queue:
         token = queue.pop()
-        found.append(token)
-        queue.extend(child for child in token.children if child.dep not in FACTUAL or _is_purpose(child))
+        if not _is_done_in_meeting(token, hit):
+            found.append(token)
+        queue.extend(child for child in token.children if not _is_factual(child) or _is_purpose(child))
     return found
+
+
+def _is_factual(clause: Token) -> bool:
+    """Say whether *clause* tells a fact beside: so does a past tense that the parser hung on a noun."""
+    is_cut_off = clause.dep == "acl" and clause.tag == "VBD" and not clause.child("nsubj", "mark")
+    return clause.dep in FACTUAL or is_cut_off
+
+
+def _is_done_in_meeting(verb: Token, hit: Hit) -> bool:
+    """Say whether *verb* is what a meeting was held for, and done at it ("met the envoy *to urge* him to stay")."""
+    return hit.frame.event_type is EventType.CONSULT and verb.head is hit.trigger and _is_purpose(verb)
 
 
 def _stands_alone(child: Token, hit: Hit) -> bool:
     """Say whether the branch at *child* tells facts of its own beside the act."""
     if child.dep in ("nsubj", "nsubjpass", "conj", "agent", "parataxis", "csubj", "poss"):
         return True
-    if child.dep in FACTUAL:
+    if _is_factual(child):
         return not _is_purpose(child)
     if child.dep == "prep" and (child.lower in CIRCUMSTANCE or child.i < hit.trigger.i):
         return True

@@ -131,7 +131,8 @@ class Archive(Asked):
     def count(self, kind: str, **conditions: Unpack[Conditions]) -> int:
         """Return how many facts of *kind* (statement, event, mission, candidate) fit."""
         sql, values = self._query(kind, Query(**conditions))
-        return int(self._db.cursor().execute(f"SELECT count(*) FROM ({sql})", values).fetchone()[0])  # noqa: S608 - bound
+        ((found,),) = self._db.cursor().execute(f"SELECT count(*) FROM ({sql})", values).fetchall()  # noqa: S608 - bound
+        return int(found)
 
     def _keyed(self, condition: str, values: list[Any]) -> Iterator[tuple[str, Article]]:
         rows = self._rows(_KEYED.format(condition=condition), values)

@@ -61,7 +61,7 @@ def stories_among(articles: Iterable[Keyed], db: Any) -> Iterator[tuple[str, str
     """
     _write_prints(articles, db)
     db.execute(_TEXTS)
-    (texts,) = db.execute("SELECT count(*) FROM texts").fetchone()
+    ((texts,),) = db.execute("SELECT count(*) FROM texts").fetchall()  # a result left open would bar what follows
     above = {text: text for text in range(1, texts + 1)}
     for pairs in _batches(_fetched(db.cursor().execute(_PAIRS))):
         _join_copies([pair for pair in pairs if root(above, pair[0]) != root(above, pair[1])], above, db)

@@ -65,7 +65,7 @@ def rows_of(place: int, outcome: Outcome) -> Iterator[Row]:
 
 
 def outcomes_in(rows: Iterable[Mapping[str, Any]]) -> Iterator[Outcome]:
-    """Put outcomes together again from their rows, which need hold no more than place, kind, text and data."""
+    """Put outcomes together again from their rows in order, which need hold no more than kind, text and data."""
     head: Coded | None = None
     facts: dict[str, list[Fact]] = {}
     for row in rows:

@@ -96,7 +96,7 @@ def outcomes_from(file: Path) -> Iterator[Outcome]:
     """Yield what the segment at *file* holds, in the order of its input."""
     _, parquet = pyarrow()
     with parquet.ParquetFile(file) as opened:
-        batches = opened.iter_batches(batch_size=ROWS_A_GROUP, columns=["place", "kind", "text", "data"])
+        batches = opened.iter_batches(batch_size=ROWS_A_GROUP, columns=["kind", "text", "data"])
         yield from outcomes_in(row for batch in batches for row in batch.to_pylist())
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from dragoman.schema import Article, Span
 from dragoman.statements.colons import announced, headline, introduced, is_transcript, turn
 from dragoman.statements.cues import CueLexicon
+from dragoman.statements.cutting import AWAY
 from dragoman.statements.drafts import Draft
 from dragoman.statements.passages import Passage, Stretch
-from dragoman.statements.quoted import is_bare_quotation, quoted_spans, read_quotes
+from dragoman.statements.quoted import goes_on, is_bare_quotation, quoted_spans, read_quotes
 from dragoman.statements.reported import read_reported
 from dragoman.syntax import Sentence
 from dragoman.text.quotes import Quotation
@@ -79,6 +80,11 @@ class _Reading:
                 self._carry(self._carrier, spans)
             return
         drafts = read_stretch(passage, stretch, self._cues)
+        if not drafts and self._carrier is not None and goes_on(passage, stretch):
+            whole = stretch.span.trimmed(passage.text, AWAY + ".")
+            if whole is not None and self.found[self._carrier].frame.meets(passage.unit):
+                self._carry(self._carrier, (whole,))
+                return
         first = len(self.found)
         self.found += drafts
         outer = outermost(drafts)

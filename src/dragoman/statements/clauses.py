@@ -16,6 +16,8 @@ _DAY = re.compile(
     r"(?:(?:late|early|later|earlier) )?(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?: (?:morning|afternoon|evening|night))?,? (?!and|to|through|or)"
 )
+_WORRIES = frozenset("concern worry fear doubt hope suspicion expectation speculation ground condition".split())
+_IFS = frozenset({"if", "unless"})
 _REASONS = frozenset("if because although though unless since so".split())
 
 
@@ -24,9 +26,10 @@ def read_clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     cue = hit.token
     clause = next((child for child in cue.children if child.i > cue.i and _is_reported(child)), None)
     clause = clause or _hung_on_noun(cue, hears=hit.senses[0].hears)
-    if clause is None:
+    if clause is None or _is_of_worry(cue, clause):
         return no_content(hit)
     words = [word for word in clause.subtree() if word.i > cue.i]
+    words = _with_subject(cue, clause, words)
     start = _clause_start(words, passage)
     last = _last_of_clause(cue, words[-1], hit.sentence)
     end = right_edge(last, stretch, passage)
@@ -39,6 +42,16 @@ def read_clause(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
 
 def _is_reported(verb: Token) -> bool:
     return verb.dep == "ccomp" or (verb.dep == "xcomp" and verb.tag in FINITE)
+
+
+def _with_subject(cue: Token, clause: Token, words: list[Token]) -> list[Token]:
+    """Return *words* with the subject that the tree took for an object ("promised *the bridge* would open")."""
+    noun = next((child for child in cue.all("dobj") if cue.i < child.i < clause.i), None)
+    is_finite = any(word.tag in FINITE for word in (clause, *clause.all("aux", "auxpass")))
+    if noun is None or not is_finite or clause.child("nsubj", "nsubjpass", "expl", "mark", "csubj") is not None:
+        return words
+    taken = noun.subtree()
+    return [*taken, *words] if taken[-1].i + 1 == words[0].i else words
 
 
 def _gap(passage: Passage, cue: Token, clause: Token) -> Iterator[Span]:
@@ -64,6 +77,15 @@ def _hung_on_noun(cue: Token, *, hears: bool) -> Token | None:
             if hears and word.dep == "relcl" and child.dep == "dobj" and _is_object_that(word):
                 return word
     return None
+
+
+def _is_of_worry(cue: Token, clause: Token) -> bool:
+    """Say whether a that-clause is what a worry in between is about ("decided *amid fears* that it might fail")."""
+    mark = clause.child("mark")
+    if mark is None or mark.lower != "that":
+        return False
+    nouns = [noun for child in cue.subtree() if child.dep == "prep" for noun in child.all("pobj")]
+    return any(cue.i < noun.i < mark.i and noun.lemma.lower() in _WORRIES for noun in nouns)
 
 
 def _is_object_that(verb: Token) -> bool:
@@ -120,6 +142,13 @@ def _with_quotation_after(passage: Passage, stretch: Stretch, end: int) -> int:
 def _opening(passage: Passage, stretch: Stretch, hit: Hit, first: Token) -> Iterator[Span]:
     """Yield the words before a frame that commas set off: ``in Oslo, he said, the talks went on``."""
     words = hit.sentence.tokens
+    condition = next((child for child in hit.token.all("advcl") if child.i < hit.token.i), None)
+    mark = condition.child("mark") if condition is not None else None
+    if condition is not None and mark is not None and mark.lower in _IFS and passage.is_outside(mark):
+        part = condition.phrase().trimmed(passage.text, AWAY)
+        if part is not None and part.end < hit.token.start:
+            yield part
+        return
     if not first.i or words[first.i - 1].text != ",":
         return
     subject = hit.token.child("nsubj")

@@ -15,13 +15,23 @@ _COMMAS = frozenset({",", "—", "–", "--", "-", ";"})
 DASHES = frozenset({"—", "–", "--", "-"})
 _GOES_ON = frozenset("and or but nor because that if unless until to with for by as than which even".split())
 _ASIDES = frozenset("which who whose though although whereas".split())
+_CONDITIONS = frozenset("while if when although though unless because since after before".split())
 _COMPLEMENTS = ("ccomp", "dobj", "prep", "xcomp", "oprd", "acomp")
 
 
 def cut(passage: Passage, stretch: Stretch, hit: Hit, span: Span) -> Span:
     """Return *span*, the content of *hit*, less whatever at its end is no longer content."""
     ends = [end for end in _ends(passage, stretch, hit, span) if span.start < end < span.end]
-    return Span(span.start, min(ends, default=span.end)).trimmed(passage.text, AWAY) or span
+    kept = Span(span.start, min(ends, default=span.end)).trimmed(passage.text, AWAY) or span
+    return _without_link(passage, stretch, kept)
+
+
+def _without_link(passage: Passage, stretch: Stretch, span: Span) -> Span:
+    """Return *span* less an "and" or "but" at its end, which links what is no longer content."""
+    words = stretch.between(span.start, span.end)
+    if len(words) < 2 or words[-1].dep != "cc" or not passage.is_outside(words[-1]):
+        return span
+    return Span(span.start, words[-1].start).trimmed(passage.text, AWAY) or span
 
 
 def _ends(passage: Passage, stretch: Stretch, hit: Hit, span: Span) -> Iterator[int]:
@@ -41,7 +51,11 @@ def _before_cue(hit: Hit, other: Hit) -> int | None:
     if not token.i or not (other.taking("clause") or other.taking("order") or other.taking("object")):
         return None
     first = words[token.i - 1]
+    if first.text in DASHES and token.child(*_COMPLEMENTS) is not None:
+        return first.start  # "- who said he would go - said that ..."
     if token.tag == "VBG":
+        if hit.token.tag == "VBG" and first.lower in {"and", "but"} and token.child(*_COMPLEMENTS) is not None:
+            return first.start
         if first.dep in {"advmod", "mark"} and first.i:
             first = words[first.i - 1] if words[first.i - 1].text in _COMMAS else first
         return first.start if first.text in _COMMAS and token.child(*_COMPLEMENTS) is not None else None
@@ -76,6 +90,9 @@ def _before_subject(subject: Token, words: Sequence[Token]) -> int | None:
 
 def _after_quotes(passage: Passage, stretch: Stretch, span: Span) -> Iterator[int]:
     """Yield the ends of quotations in *span* that close with a comma before a sentence of the reporter's own."""
+    opening = stretch.between(span.start, span.end)[:2]
+    if any(word.lower in _CONDITIONS for word in opening):
+        return  # "that while it 'may work,' ...": the main clause is still to come
     for quote in passage.quotes:
         if not (span.start < quote.outer.end < span.end) or passage.text[quote.span.end - 1] != ",":
             continue

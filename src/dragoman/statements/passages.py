@@ -125,7 +125,7 @@ def find_hits(sentence: Sentence, cues: CueLexicon) -> list[Hit]:
     """Return the cue verbs of a parsed sentence, in reading order."""
     found = []
     for token in sentence.tokens:
-        if token.lower not in cues.verbs or not _is_verbal(token):
+        if token.lower not in cues.verbs or token.dep == "amod" or not _is_verbal(token):
             continue
         following = sentence.tokens[token.i + 1 : token.i + 4]
         known = cues.senses(token, following)

@@ -123,6 +123,8 @@ def read_infinitive(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
 
 def read_naming(passage: Passage, stretch: Stretch, hit: Hit) -> Found:
     """Read ``X called Y a Z`` and ``X described Y as Z``."""
+    if hit.token.dep == "acl" and hit.token.tag == "VBN" and hit.token.child("agent") is None:
+        return no_content(hit)  # "a group called North": that is its name
     parts = _complements(hit)
     core = [part for part in parts if part.dep in {"dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "nsubj"}]
     naming = [part for part in parts if part.dep == "prep" and part.lower in {"as", "to", "with"}]

@@ -6,6 +6,7 @@ Marks come first, the tree only names the speaker: parsers stumble over quotatio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.schema import Span
 from dragoman.statements.contents import FINITE
@@ -18,9 +19,13 @@ from dragoman.vocab import SpeechAct
 
 _ENDS = ",?!…—–-.;"
 _LINKS = frozenset({"that", "then", "also", ":", ",", "—", "–", "-", "…", "quote"})
-_SUBORDINATORS = frozenset("when while after before because if although though since until unless that".split())
+_SUBORDINATORS = frozenset(
+    "when while after before because if although though since until unless that which where".split()
+)
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
 _SHORT_LEAD = 4
+_FEWEST_QUOTED = 4
+"""Words from which on marks hold speech rather than a name (``Fox Tales`` is a show)."""
 LONGEST_LEAD = 25
 """Words that may stand between a quotation and the cue after it ("..., Jo Orr, who heads the ministry, said")."""
 
@@ -180,7 +185,7 @@ def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft
     if not hits:
         return None
     hit = hits[0]
-    if (_governs_clause(hit, end) and not opens) or _is_setting(stretch, first, hit):
+    if (_governs_clause(hit, end) and not opens) or _is_setting(stretch, first, hit) or _is_titled(stretch, first):
         return None
     if not is_set_off and len(stretch.between(start, hit.token.start)) > _SHORT_LEAD:
         return None
@@ -195,6 +200,12 @@ def _is_setting(stretch: Stretch, number: int, hit: Hit) -> bool:
     return any(word.tag == "VBG" and word.dep == "advcl" and word.head is hit.token for word in lead[:2])
 
 
+def _is_titled(stretch: Stretch, number: int) -> bool:
+    """Say whether marks close a phrase that only sets the scene (``on "The World Now," he said``)."""
+    lead = stretch.between(*_segment(stretch, number))
+    return bool(lead) and lead[0].dep == "prep" and all(word.pos not in {"VERB", "AUX"} for word in lead)
+
+
 def _governs_clause(hit: Hit, end: int) -> bool:
     """Say whether a cue has a clause of its own on its right, so that words before it may be a mere setting."""
     return any(child.dep == "ccomp" and hit.token.end < child.start < end for child in hit.token.children)
@@ -203,6 +214,8 @@ def _governs_clause(hit: Hit, end: int) -> bool:
 def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
     """Say whether between the quotation and the cue stands a speaker and no other clause."""
     if len(lead) > LONGEST_LEAD or (hit.token.tag == "VB" and hit.token.child("aux") is not None):
+        return False
+    if any(after.lower in {"and", "but"} and before.text == "," for before, after in pairwise(lead)):
         return False
     if lead and (lead[0].lower in _SUBORDINATORS or (lead[0].lower in {"and", "but"} and hit.token.tag != "VBD")):
         return False
@@ -286,3 +299,13 @@ def is_bare_quotation(passage: Passage, stretch: Stretch) -> bool:
 def quoted_spans(quotes: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """Return the words of *quotes*, marks left out."""
     return tuple(quote.span for quote in quotes)
+
+
+def goes_on(passage: Passage, stretch: Stretch) -> bool:
+    """Say whether a sentence without a cue that opens with quoted words goes on with what was quoted before it.
+
+    ``"We agree with them," the envoy said. "They have not come far enough" to open the port.``
+    """
+    if not stretch.quotes or stretch.quotes[0].outer.start != stretch.span.start or stretch.hits:
+        return False
+    return len(stretch.quotes[0].span.of(passage.text).split()) >= _FEWEST_QUOTED

@@ -36,6 +36,10 @@ _PRIVATE = frozenset(
 _STATE_MEDIUM = re.compile(r"\b(?:state|military|government)(?:[- ](?:run|owned))?\b", re.IGNORECASE)
 _ABSTRACT = ("ance", "ence", "ion", "ism", "ity", "ment", "ness")
 _COLLECTIVE = frozenset({"administration", "delegation", "government"})
+_OF_ONE = PAPERS | frozenset(
+    "administration announcement camp campaign comment government office remark team word".split()
+)
+"""What speaks for the person it belongs to."""
 _FAR = 2
 """Paragraphs between a statement and the one it may be called "the statement" in."""
 
@@ -62,7 +66,7 @@ def voices_of(drafts: Sequence[Draft], cast: Cast, own: OwnVoice | None) -> list
         if draft.speaker is not None and draft.speaker.head.pos == "PROPN":
             is_known = voice.mention is not None and voice.mention.country is not None
             stranger = None if is_known else draft.speaker
-        if voice.mention is None and draft.speaker is not None and draft.speaker.head.lower in PAPERS:
+        if voice.mention is None and draft.speaker is not None and _is_paper(draft.speaker):
             voice = last if draft.sentence.unit - unit < _FAR else voice
         if voice.mention is not None:
             last, unit = voice, draft.sentence.unit
@@ -89,7 +93,7 @@ def _voice(draft: Draft, cast: Cast, own: OwnVoice | None) -> Voice:
     speaker = draft.speaker
     mention = cast.refer(speaker.span, speaker.sentence) or cast.refer(speaker.head, speaker.sentence)
     if mention is None or mention.reading is Reading.PEOPLE:
-        mention = _office_before(speaker.span, cast) or mention
+        mention = _office_before(speaker, cast) or mention
     if mention is None:
         return Voice(why_not="nobody in the text fits, or more than one")
     if mention.why_not is not None:
@@ -108,10 +112,21 @@ def _bears_another_name(speaker: Speaker, mention: Mention) -> bool:
     return all(not word.startswith(own.lower[:_ALIKE]) for own in names for word in known)
 
 
-def _office_before(span: Span, cast: Cast) -> Mention | None:
-    """Return the office that opens a speaker's phrase ("*Estonian Foreign Minister* Jaan Tamm")."""
+def _is_paper(speaker: Speaker) -> bool:
+    """Say whether words are told by what they are put out in ("*the statement* said"), no newspaper's name."""
+    return speaker.head.lower in PAPERS and speaker.head.pos != "PROPN"
+
+
+def _office_before(speaker: Speaker, cast: Cast) -> Mention | None:
+    """Return the office that opens a speaker's phrase ("*Estonian Foreign Minister* Jaan Tamm").
+
+    A person who opens it speaks through his office or his remarks, not through his critics.
+    """
+    span = speaker.span
     opening = [mention for mention in cast.within(span) if mention.span.start == span.start]
-    offices = [mention for mention in opening if mention.reading in {Reading.OFFICE, Reading.PERSON}]
+    may_be_person = speaker.head.pos != "NOUN" or speaker.head.lemma.lower() in _OF_ONE
+    readings = {Reading.OFFICE, Reading.PERSON} if may_be_person else {Reading.OFFICE}
+    offices = [mention for mention in opening if mention.reading in readings]
     return max(offices, key=lambda mention: len(mention.span), default=None)
 
 
@@ -189,7 +204,12 @@ class Scene:
         return any(countries - own for countries in near)
 
     def _named(self, span: Span) -> frozenset[str]:
-        return frozenset(countries_of(self._cast.within(span)))
+        public = [mention for mention in self._cast.within(span) if not _is_private_body(mention)]
+        return frozenset(countries_of(public))
+
+
+def _is_private_body(mention: Mention) -> bool:
+    return mention.reading is Reading.ORGAN and mention.sector in _PRIVATE
 
 
 def countries_of(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from dragoman.schema import FuzzyDate, Span
-from dragoman.text.timewords import RULES, Basis, Reading
+from dragoman.text.timereading import Basis, Reading
+from dragoman.text.timewords import RULES
 
 __all__ = ["Basis", "TimeExpression", "find_times", "time_of"]
 

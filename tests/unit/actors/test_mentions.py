@@ -228,3 +228,18 @@ def test_the_bare_name_is_the_fathers_where_the_text_names_both(told: Told) -> N
     assert spoke is not None
     assert (spoke.name, spoke.country) == ("Ralph Tobin", "FIN")
     assert sang is None or sang.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Georgia accused Peru of spying.", "GEO"),
+        ("Peru bought trucks from Alabama, Georgia and Ohio.", "USA"),
+        ("Georgia Governor Ann Reed flew to Peru.", "USA"),
+        ("Farmers of Texas and Georgia met in Tbilisi.", "GEO"),
+    ],
+)
+def test_georgia_is_a_state_unless_the_text_is_about_america(told: Told, text: str, country: str) -> None:
+    story = told(text)
+    mention = next(one for one in story.cast.within(story.span("Georgia")) if one.span == story.span("Georgia"))
+    assert mention.country == country

@@ -343,3 +343,79 @@ def test_what_a_former_minister_does_is_not_his_states_deed_but_what_is_done_to_
 
 def test_lawmakers_of_an_american_party_are_no_other_states(told: Told) -> None:
     assert told("Russia was calm. Democratic lawmakers warned.").countries("Democratic lawmakers") == ()
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Stephan Uldahl, a farmer, watched the cars.",
+        "A farmer from Turku watched the cars.",
+        "Mr. Uldahl watched the cars.",
+    ],
+)
+def test_he_is_not_an_official_when_a_stranger_was_told_of_since(told: Told, between: str) -> None:
+    text = f"Finnish Foreign Minister Erik Kallas arrived in Turku. {between} He praised Peru."
+    mention = told(text).who("He")
+    assert mention is None or mention.country is None
+
+
+def test_a_stranger_of_the_other_gender_does_not_stand_in_the_way(told: Told) -> None:
+    text = "Finnish Foreign Minister Erik Kallas arrived. A woman from Turku watched the cars. He praised Peru."
+    mention = told(text).who("He")
+    assert mention is not None
+    assert mention.name == "Erik Kallas"
+
+
+def test_a_strangers_surname_is_a_stranger_too(told: Told) -> None:
+    text = (
+        "Stephan Uldahl raises pigs. Finnish Foreign Minister Erik Kallas arrived in Turku. "
+        "Uldahl watched the cars. He praised Peru."
+    )
+    assert told(text).who("He") is None
+
+
+def test_it_may_be_a_thing(told: Told) -> None:
+    assert told("A film calls Peru a poor neighbour. It warns of a war.").who("It") is None
+
+
+def test_it_is_the_body_whose_statement_was_told_of(told: Told) -> None:
+    mention = told("A threat from the Peruvian government came on Monday, when it warned Chile.").who("it")
+    assert mention is not None
+    assert mention.country == "PER"
+
+
+def test_they_are_not_a_group_named_in_passing(told: Told) -> None:
+    text = "Some critics said the war against Islamic State in Peru was lost. They praised Chile."
+    assert told(text).who("They") is None
+
+
+def test_they_are_a_party_whose_name_is_a_plural(told: Told) -> None:
+    text = "Republicans said the war against Islamic State was lost. They praised Chile."
+    mention = told(text).who("They")
+    assert mention is not None
+    assert mention.country == "USA"
+
+
+def test_the_president_of_a_club_is_not_the_president_of_the_article(told: Told) -> None:
+    text = "Chilean President Ana Rojas flew home. The president of the judo club stayed in Peru."
+    mention = told(text).who("The president")
+    assert mention is None or (mention.name, mention.country) == (None, None)
+
+
+def test_the_head_of_a_desk_for_a_state_is_not_of_that_state(told: Told) -> None:
+    mention = told("The head of the Russia desk in Lima called.").who("The head of the Russia")
+    assert mention is None or mention.country is None
+
+
+def test_both_sides_are_those_the_article_is_about(told: Told) -> None:
+    text = (
+        "Peru expelled two Chilean envoys. Chile protested and Peru replied. Chilean envoys left Peru. "
+        "Bolivia was silent. It rained in the mountains. Then both sides agreed to talk."
+    )
+    assert set(told(text).countries("both sides")) == {"PER", "CHL"}
+
+
+def test_she_never_means_two_people_together(told: Told) -> None:
+    text = "Finnish President Aino Kallas and Swedish President Olof Strand met. Later she praised Peru."
+    mention = told(text).who("she")
+    assert mention is None or mention.name == "Aino Kallas"

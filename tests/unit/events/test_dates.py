@@ -171,3 +171,24 @@ def test_nothing_has_happened_on_a_day_after_the_page(
     for event in code(f"{act} {told.strftime(form)}{after}.", TUESDAY):
         if event.status in DONE and event.happened_on is not None:
             assert event.happened_on.first_day() <= dt.date(2019, 12, 17)
+
+
+def test_a_day_of_remembrance_is_not_the_day_of_what_is_remembered(code: Coder) -> None:
+    text = "June 3 marked 90 years since the siege began, when Peruvian troops killed hundreds of Chileans."
+    assert dated(code, text, EventType.ASSAULT)[0] == "None"
+
+
+def test_what_is_still_to_come_was_on_no_day_gone_by(code: Coder) -> None:
+    text = "Peru's president said on Saturday he hoped to rest ahead of a summit with the president of Chile."
+    assert dated(code, text, EventType.AGREE)[0] == "None"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's president arrived on Sunday on the eve of his summit with the president of Chile.",
+        "Peru's president flew home on Sunday before his summit with the president of Chile.",
+    ],
+)
+def test_the_day_of_what_came_before_is_not_that_of_a_summit(code: Coder, text: str) -> None:
+    assert dated(code, text, EventType.AGREE)[0] == "None"

@@ -112,3 +112,14 @@ def test_pages_that_came_later_are_grouped_again(archive: Path, tmp_path: Path) 
             opened.shelf(keys)
         assert opened.group()
         assert len(opened.shelf(keys).stories) == 5
+
+
+def test_one_article_alone_is_a_story(tmp_path: Path) -> None:
+    """Nothing is compared where no two texts have a run of words in common."""
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": samples.TEXT}) + "\n", encoding="utf-8")
+    list(run_here(units_of([tmp_path / "a.jsonl"], JOB.read), JOB, tmp_path / "archive"))
+    with Archive(tmp_path / "archive") as archive:
+        assert archive.group()
+        assert not archive.group()
+        ((_, article),) = archive.articles_with([found.published.key for found in archive.events()])
+        assert article.text.startswith("Norway")

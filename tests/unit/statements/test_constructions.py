@@ -48,6 +48,12 @@ def told(text: str, drafts: list[Draft]) -> list[tuple[str | None, list[str]]]:
         ),
         ('The envoy said the port was "open," even at night.', "The envoy", ['the port was "open," even at night']),
         ("The minister's pledge to open the port came late.", "The minister's", ["to open the port"]),
+        ("The minister promised the port would open.", "The minister", ["the port would open"]),
+        (
+            "If it rains, the minister said, the port will open.",
+            "the minister",
+            ["If it rains", "the port will open"],
+        ),
         ("According to the ministry, the border is open.", "the ministry", ["the border is open."]),
         ("The border is open, according to the ministry.", "the ministry", ["The border is open"]),
         ("The border will open in May, the minister said.", "the minister", ["The border will open in May"]),
@@ -198,3 +204,25 @@ def test_quotation_after_a_sentence_that_only_announces_words_is_its_speakers(dr
 def test_quotation_opening_the_next_paragraph_is_not_carried_from_a_mere_mention(drafted: Drafted) -> None:
     text = 'The envoy warned of a long winter.\n"The port will freeze."'
     assert told(text, drafted(text)) == [("The envoy", ["a long winter"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister decided against it on the worry that the port might close.",
+        "The envoy left with a group called North.",
+    ],
+)
+def test_what_is_feared_or_named_is_nobodys_words(text: str, drafted: Drafted) -> None:
+    assert told(text, drafted(text)) == []
+
+
+def test_the_name_of_a_show_is_not_what_was_said_on_it(drafted: Drafted) -> None:
+    text = 'On "The World Now," the envoy said the port was open.'
+    assert told(text, drafted(text)) == [("the envoy", ["the port was open"])]
+
+
+def test_a_sentence_that_opens_with_quoted_words_goes_on_with_the_quotation_before_it(drafted: Drafted) -> None:
+    text = '"We agree with them," the envoy said. "They have not come far enough" to open the port.'
+    content = ["We agree with them,", '"They have not come far enough" to open the port']
+    assert told(text, drafted(text)) == [("the envoy", content)]
