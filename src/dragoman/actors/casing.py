@@ -23,13 +23,16 @@ _LABELS = frozenset("SDECTIB")
 
 def is_small(sentences: Sequence[Sequence[Word]]) -> bool:
     """Say whether a page writes no word inside its sentences large."""
-    inner = [
-        word
-        for words in sentences
-        for before, word in pairwise(words)
-        if word.text.isalpha() and len(word.text) > 1 and before.text not in _SENTENCE_ENDS
-    ]
-    return len(inner) >= ENOUGH and sum(word.is_capital for word in inner) < _SMALL * len(inner)
+    enough = _SMALL * sum(map(len, sentences))
+    inner = large = 0
+    for words in sentences:
+        for before, word in pairwise(words):
+            if word.text.isalpha() and len(word.text) > 1 and before.text not in _SENTENCE_ENDS:
+                inner += 1
+                large += word.is_capital
+        if large > enough:
+            return False
+    return inner >= ENOUGH and large < _SMALL * inner
 
 
 def with_capitals(words: Sequence[Word], gazetteer: Gazetteer) -> list[Word]:
@@ -88,8 +91,8 @@ def _capitalize_person(words: list[Word], at: int, gazetteer: Gazetteer) -> int:
 
 
 def _large(word: Word) -> Word:
-    return word._replace(text=word.text[:1].upper() + word.text[1:])
+    return word.written(word.text[:1].upper() + word.text[1:])
 
 
 def _shouted(word: Word) -> Word:
-    return word._replace(text=word.text.upper())
+    return word.written(word.text.upper())

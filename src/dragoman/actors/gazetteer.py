@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
+
 from dragoman.actors.holders import HolderBook, native_names
 from dragoman.actors.words import Phrases
 from dragoman.schema import FuzzyDate
@@ -33,8 +35,7 @@ class Label(StrEnum):
     INSTITUTION = "U"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One meaning of a phrase.
 
     `key` names the actor (``state:RUS``) or, for words such as *minister*, the office or organ. `country` is None
@@ -86,8 +87,27 @@ MISSIONS = frozenset(
 POSTED = frozenset({"ambassador", "permanent_representative", "charge", "consul", "envoy"})
 """Offices that stand in another state or at an organization."""
 
+INSTITUTIONS = {"learning": "EDU", "trade": "BUS", "press": "JRN", "culture": "SOC"}
+"""Classes of words that end the names of institutions, and the sector that each stands for."""
+
 PSEUDO = {"UNO": "United Nations", "EUR": "European Union", "IGO": "", "NGO": ""}
 """PLOVER's pseudo-countries."""
+
+
+LINKS = {
+    "of": "o",
+    "to": "t",
+    "with": "t",
+    "for": "f",
+    "in": "i",
+    "at": "i",
+    "from": "m",
+    "on": "n",
+    "and": "&",
+    "&": "&",
+    "who": "W",
+}
+"""Small words that tie a title to whose it is, and the letter that rules know each by."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,8 @@ class Gazetteer:
     states: dict[str, str] = field(default_factory=dict)
     first_names: dict[str, str] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    institutions: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, layers: Sequence[Path] = ()) -> Gazetteer:
@@ -122,7 +144,13 @@ class Gazetteer:
                 phrases.add(phrase, entry, any_case=True)
         first_names = {name: row["gender"] for row in read_tsv("first_names.tsv") for name in row["names"].split()}
         classes = {row["class"]: frozenset(row["words"].split()) for row in read_tsv("word_classes.tsv")}
-        return cls(phrases, _holders(layers), states, first_names, classes)
+        institutions = {word: sector for kind, sector in INSTITUTIONS.items() for word in classes[kind]}
+        letters = {
+            **dict.fromkeys(classes["modifier"], "M"),
+            **dict.fromkeys(classes["determiner"], "d"),
+            **LINKS,
+        }
+        return cls(phrases, _holders(layers), states, first_names, classes, institutions, letters)
 
 
 def _holders(layers: Sequence[Path]) -> HolderBook:

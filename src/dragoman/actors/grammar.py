@@ -25,9 +25,13 @@ _STOP = r"(?=[,.);:\]—–\"”fotimn]|$)"
 
 @dataclass(frozen=True)
 class Match:
-    """A run of pieces under one rule; the parts are slices of `pieces` (empty where the rule has none)."""
+    """A run of pieces under one rule; the parts are slices of `pieces` (empty where the rule has none).
+
+    `at` is where the run begins in the row of its sentence.
+    """
 
     rule: str
+    at: int
     pieces: tuple[Piece, ...]
     lead: tuple[Piece, ...] = ()
     head: tuple[Piece, ...] = ()
@@ -119,6 +123,7 @@ def _match(rule: str, found: re.Match[str], pieces: Sequence[Piece]) -> Match:
 
     return Match(
         rule,
+        found.start(),
         tuple(pieces[found.start() : found.end()]),
         lead=part("lead"),
         head=part("head"),

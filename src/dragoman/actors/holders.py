@@ -92,14 +92,17 @@ class HolderBook:
         """Index *tenures*."""
         rows = tuple(tenures)
         fold = cache(folded)
-        by_name = _group((fold(name), row) for row in rows for name in (row.name, *row.aliases))
-        return cls(
-            rows,
-            by_name,
-            _group((surname, row) for row in rows for surname in _surnames(row, fold)),
-            _group(((row.office, row.country), row) for row in rows),
-            frozenset(name.partition(" ")[0] for name in by_name),
-        )
+        by_name: dict[str, list[Tenure]] = {}
+        by_surname: dict[str, list[Tenure]] = {}
+        by_office: dict[tuple[str, str], list[Tenure]] = {}
+        for row in rows:
+            for name in (row.name, *row.aliases):
+                by_name.setdefault(fold(name), []).append(row)
+            for surname in _surnames(row, fold):
+                by_surname.setdefault(surname, []).append(row)
+            by_office.setdefault((row.office, row.country), []).append(row)
+        openings = frozenset(name.partition(" ")[0] for name in by_name)
+        return cls(rows, _fixed(by_name), _fixed(by_surname), _fixed(by_office), openings)
 
     @classmethod
     def load(cls) -> HolderBook:
@@ -147,8 +150,5 @@ def tenure_of(row: Mapping[str, str]) -> Tenure:
     )
 
 
-def _group(pairs: Iterable[tuple[K, Tenure]]) -> dict[K, tuple[Tenure, ...]]:
-    found: dict[K, list[Tenure]] = {}
-    for key, row in pairs:
-        found.setdefault(key, []).append(row)
+def _fixed(found: Mapping[K, list[Tenure]]) -> dict[K, tuple[Tenure, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.actors.gazetteer import Entry, Gazetteer, Label
-from dragoman.actors.words import Word
+from dragoman.actors.gazetteer import INSTITUTIONS, Entry, Gazetteer, Label
+from dragoman.actors.row import Row
 
 _PLACES = frozenset({Label.CAPITAL, Label.TOWN, Label.STATE})
 _PEOPLES = frozenset({Label.ADJECTIVE, Label.PEOPLE})
 _LINKS = frozenset({"of", "for", "at"})
-_SECTORS = {"learning": "EDU", "trade": "BUS", "press": "JRN", "culture": "SOC"}
-"""Classes of words that end such names, and the sector that each stands for."""
-
-PRIVATE = frozenset(_SECTORS.values())
+PRIVATE = frozenset(INSTITUTIONS.values())
 """Sectors of bodies whose officers speak for no state."""
 
 _REACH = 8
@@ -28,71 +24,68 @@ class Institution(NamedTuple):
     entry: Entry
 
 
-def institution_at(words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool) -> Institution | None:
-    """Return the institution that the words from *at* on name by a place; None for none.
+def institution_at(row: Row, at: int, gazetteer: Gazetteer) -> Institution | None:
+    """Return the institution that the words of *row* from *at* on name by a place; None for none.
 
-    A name that the gazetteer holds as a body or medium is no such institution. *in_title* tells that all words are
-    written large, so that only a town beside the institution's word counts.
+    A name that the gazetteer holds as a body or medium is no such institution. In a title only a town beside the
+    institution's word counts.
     """
-    if not words[at].is_capital:
+    if not row.words[at].is_capital:
         return None
-    kind, end = _led_by_place(words, at, gazetteer, in_title=in_title) or _opening(words, at, gazetteer)
-    places = [entries[0] for one in range(at, end) if (entries := gazetteer.phrases.longest(words, one)[1])]
+    kind, end = _led_by_place(row, at, gazetteer) or _opening(row, at, gazetteer)
+    places = [entries[0] for one in range(at, end) if (entries := row.phrase(one)[1])]
     sited = [entry for entry in places if entry.label in _PLACES] or [
         entry for entry in places if entry.label in _PEOPLES
     ]
     if not sited:
         return None
-    name = " ".join(word.text for word in words[at:end])
+    name = " ".join(word.text for word in row.words[at:end])
     return Institution(end - at, Entry(Label.INSTITUTION, f"organ:{name}", name, sited[-1].country, kind))
 
 
-def _led_by_place(
-    words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool
-) -> tuple[str, int] | None:
+def _led_by_place(row: Row, at: int, gazetteer: Gazetteer) -> tuple[str, int] | None:
     """Return sector and end of "*Beijing* Normal University", "*American* University of Beirut"."""
-    length, entries = gazetteer.phrases.longest(words, at)
-    if not length or entries[0].label not in (_PLACES if in_title else _PLACES | _PEOPLES):
+    length, entries = row.phrase(at)
+    if not length or entries[0].label not in (_PLACES if row.in_title else _PLACES | _PEOPLES):
         return None
-    for end in range(at + length, min(at + _REACH, len(words))):
-        sector = _sector(words[end], gazetteer)
-        is_last = end + 1 == len(words) or not _sector(words[end + 1], gazetteer)
-        if sector and is_last:
-            return sector, _with_purpose(words, end + 1, gazetteer)
-        if not _continues(words, end, gazetteer, in_title=in_title):
+    for end in range(at + length, min(at + _REACH, len(row.words))):
+        sector = _sector(row, end, gazetteer)
+        if sector and not _sector(row, end + 1, gazetteer):
+            return sector, _with_purpose(row, end + 1)
+        if not sector and not _continues(row, end):
             return None
     return None
 
 
-def _opening(words: Sequence[Word], at: int, gazetteer: Gazetteer) -> tuple[str, int]:
+def _opening(row: Row, at: int, gazetteer: Gazetteer) -> tuple[str, int]:
     """Return sector and end of "University *of Ottawa*"; nothing where no more belongs to the name."""
-    sector = _sector(words[at], gazetteer)
-    if not sector or gazetteer.phrases.longest(words, at)[0] > 1:
+    sector = _sector(row, at, gazetteer)
+    if not sector or row.phrase(at)[0] > 1:
         return "", at
-    return sector, _with_purpose(words, at + 1, gazetteer)
+    return sector, _with_purpose(row, at + 1)
 
 
-def _continues(words: Sequence[Word], at: int, gazetteer: Gazetteer, *, in_title: bool) -> bool:
+def _continues(row: Row, at: int) -> bool:
     """Say whether the word at *at* may stand inside such a name: large, and no title of somebody."""
-    if not words[at].is_capital:
+    if not row.words[at].is_capital:
         return False
-    length, entries = gazetteer.phrases.longest(words, at)
-    return not (length and (in_title or entries[0].label in (Label.OFFICE, Label.OFFICES)))
+    length, entries = row.phrase(at)
+    return not (length and (row.in_title or entries[0].label in (Label.OFFICE, Label.OFFICES)))
 
 
-def _with_purpose(words: Sequence[Word], end: int, gazetteer: Gazetteer) -> int:
+def _with_purpose(row: Row, end: int) -> int:
     """Return the end of a name with what follows it: "... Institute *of International Relations*"."""
-    if end + 1 >= len(words) or words[end].lower not in _LINKS:
+    if row.lower(end) not in _LINKS:
         return end
-    start = end + 2 if words[end + 1].lower == "the" else end + 1
+    start = end + 2 if row.lower(end + 1) == "the" else end + 1
     after = start
-    while after < len(words) and after - start < _REACH and words[after].is_capital:
-        after += gazetteer.phrases.longest(words, after)[0] or 1
+    while after < len(row.words) and after - start < _REACH and row.words[after].is_capital:
+        after += row.phrase(after)[0] or 1
     return after if after > start else end
 
 
-def _sector(word: Word, gazetteer: Gazetteer) -> str:
-    """Return the sector of what *word*, written large, ends the name of; empty for none."""
-    if not word.is_capital:
+def _sector(row: Row, at: int, gazetteer: Gazetteer) -> str:
+    """Return the sector of what the word at *at*, written large, ends the name of; empty for none."""
+    if at >= len(row.words) or not row.words[at].is_capital:
         return ""
-    return next((sector for kind, sector in _SECTORS.items() if word.lower in gazetteer.classes[kind]), "")
+    return gazetteer.institutions.get(row.words[at].lower, "")

@@ -52,8 +52,9 @@ def label_words(
 def _label_sentence(
     article: Article, sentence: Sentence, mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> None:
+    times, units = gazetteer.classes["time"], gazetteer.classes["unit"]
     for token in sentence.tokens:
-        token.ent = _of_word(token, gazetteer)
+        token.ent = _of_word(token, times, units)
     for name in _names(sentence.tokens):
         label = _of_name(name, gazetteer)
         for token in name:
@@ -67,13 +68,13 @@ def _label_sentence(
             token.ent = "DATE"
 
 
-def _of_word(token: Token, gazetteer: Gazetteer) -> str:
-    lemma = token.lemma.lower()
-    if token.pos in ("NOUN", "PROPN") and lemma in gazetteer.classes["time"]:
-        return "DATE"
-    if token.pos == "NUM":
+def _of_word(token: Token, times: frozenset[str], units: frozenset[str]) -> str:
+    lemma, pos = token.lemma.lower(), token.pos
+    if pos == "NUM":
         return "CARDINAL"
-    return "QUANTITY" if lemma in gazetteer.classes["unit"] else ""
+    if lemma in times and pos in ("NOUN", "PROPN"):
+        return "DATE"
+    return "QUANTITY" if lemma in units else ""
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -28,14 +28,13 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], gazetteer: Ga
     found: list[Found] = []
     for number, sentence in enumerate(sentences):
         pieces = cutter.of(sentence.span)
-        place = {id(piece): at for at, piece in enumerate(pieces)}
+        in_title = article.title is not None and article.title.holds(sentence.span)
         for match in matches(pieces):
             if any(span.start <= match.pieces[0].words[0].start < span.end for span in datelines):
                 continue
-            at = place[id(match.pieces[0])]
-            before, next_at = tuple(pieces[max(0, at - 3) : at]), at + len(match.pieces)
+            before = tuple(pieces[max(0, match.at - 3) : match.at])
+            next_at = match.at + len(match.pieces)
             after = pieces[next_at].words[0].lower if next_at < len(pieces) else ""
-            in_title = article.title is not None and article.title.holds(sentence.span)
             found.append(Found(match, owner_of(match), number, before, after, in_title))
     people = introduced(found, gazetteer, _day(article))
     builder = Builder(people, gazetteer, strangers(found, people))

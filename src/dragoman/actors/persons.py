@@ -15,6 +15,7 @@ from dragoman.schema import HolderStatus, Span
 
 _GENERATIONS = frozenset({"jr", "sr"})
 _SUFFIXES = _GENERATIONS | {"ii", "iii"}
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 _STATUS_ORDER = {HolderStatus.VALID: 0, HolderStatus.STALE: 1, HolderStatus.OUTSIDE: 2}
 
 
@@ -60,7 +61,7 @@ class People:
 
     def introduce(self, name: str, title: Title) -> None:
         """Enter a person as named at one place, or add that place's title to the person already known."""
-        known = self.find(name)
+        known = self._namesake_in_office(name, title) or self.find(name)
         if known is None and self._shared(name):
             return
         if known is None:
@@ -69,9 +70,26 @@ class People:
         self._enter(replace(known, title=better))
 
     def find(self, name: str) -> Person | None:
-        """Return the one person *name* may mean; None when nobody or several fit."""
+        """Return the one person *name* may mean; None when nobody or several fit.
+
+        Of several who bear a surname, the one is meant who is in office by the table, where the others have none.
+        """
         fits = self._fits(name)
+        if len(fits) > 1 and " " not in name:
+            official = [person for person in fits if person.title.office]
+            fits = official if [one.holder_status for one in official] == [HolderStatus.VALID] else fits
         return fits[0] if len(fits) == 1 else None
+
+    def _namesake_in_office(self, surname: str, title: Title) -> Person | None:
+        """Return the holder of the day whom "President Rojas" means, where only his wife is named in full."""
+        fits = self._fits(surname)
+        if " " in surname or title.office is None or len(fits) != 1 or fits[0].title.office:
+            return None
+        rows = self._gazetteer.holders.by_surname.get(folded(surname), ())
+        best = self._best(row for row in rows if _may_hold(title, row))
+        if best is None or best[1] is not HolderStatus.VALID or "person:" + _key(best[0].name) == fits[0].key:
+            return None
+        return self._of_tenure(*best, spelling=surname)
 
     def namesakes(self, name: str) -> list[Person]:
         """Return everybody *name* may mean."""
@@ -119,12 +137,16 @@ class People:
         best = self._best(holders.by_name.get(folded(name), ())) or self._spelt_alike(name, title)
         if best is None and " " not in name and title.office:
             best = self._best(row for row in holders.by_surname.get(folded(name), ()) if _may_hold(title, row))
-            if best is not None and (best[1] is HolderStatus.VALID or self._day is None):
+            if best is not None and (best[1] is HolderStatus.VALID or self._is_of_the_past(best[0])):
                 return self._of_tenure(*best, spelling=name)
         if best is not None and " " in name:
             return replace(self._of_tenure(*best), key="person:" + _key(name), name=name, words=_words(name))
         key = folded(name) if _is_suffixed(name) else _key(name)
         return Person("person:" + key, name, _words(name), Title())
+
+    def _is_of_the_past(self, tenure: Tenure) -> bool:
+        """Say whether a head of state or government had left by the day ("President Reagan"), or none is known."""
+        return self._day is None or (tenure.office in _HEADS and tenure.last < self._day)
 
     def _spelt_alike(self, name: str, title: Title) -> tuple[Tenure, HolderStatus] | None:
         """Return the holder of that very office on the day whose full name is only spelt otherwise."""

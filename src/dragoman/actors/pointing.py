@@ -21,6 +21,7 @@ from dragoman.syntax.tokens import Sentence, Token
 from dragoman.text.quotes import quotations
 from dragoman.vocab import Reading
 
+_PRONOUNS = HE.keys() | IT | THEY
 _PLURAL = ("NNS", "NNPS")
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 
@@ -75,6 +76,8 @@ class _Walk:
             else:
                 self._meet(step, sentence)
         self._join(sentence, sentence.span.end)
+        if not sentence.is_title:
+            self._strangers.note(sentence)
 
     def _take(self, mention: Mention, sentence: Sentence) -> None:
         if not mention.country and _is_adjective(mention, sentence):
@@ -147,11 +150,11 @@ class _Walk:
 
 
 def _points(token: Token) -> bool:
-    if token.lower in HE or token.lower in IT or token.lower in THEY:
-        return True
+    if token.pos == "NOUN":
+        return token.lemma in NOUNS or token.lower in _PRONOUNS
     if token.lower in _RELATIVE:
         return token.tag in ("WP", "WDT", "WP$", "IN") and token.dep != "mark"
-    return token.lemma in NOUNS and token.pos == "NOUN"
+    return token.lower in _PRONOUNS
 
 
 def _is_adjective(mention: Mention, sentence: Sentence) -> bool:

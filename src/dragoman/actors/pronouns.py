@@ -23,8 +23,8 @@ def he(token: Token, sentence: int, scene: Scene, taken: Taken) -> Mention | Non
     barred = _subject_beside(token, taken)
 
     def fits(other: Mention) -> bool:
-        is_somebody = other.reading is Reading.PERSON or other.entity.startswith("person:") or is_stranger(other)
-        return is_somebody and scene.gender(other.entity) in (None, gender) and other.entity != barred
+        is_one = other.entity.startswith(("person", "stranger:"))
+        return is_one and scene.gender(other.entity) in (None, gender) and other.entity != barred
 
     def is_office(other: Mention) -> bool:
         return other.reading is Reading.OFFICE and not other.is_generic and other.office != "people"

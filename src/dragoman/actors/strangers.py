@@ -46,6 +46,12 @@ class Strangers:
             return None
         return self._human(subject) or (self._thing(subject) if covering is None else None)
 
+    def note(self, sentence: Sentence) -> None:
+        """Learn the surnames of strangers whom a sentence names in full, wherever they stand in it."""
+        for token in sentence.tokens:
+            if token.pos == "PROPN" and token.child("compound") and self._taken.covering(token) is None:
+                self._person(token)
+
     def gender(self, entity: str) -> str | None:
         """Return ``m`` or ``f`` where title or first name tells it of a stranger, else None."""
         return self._genders.get(entity)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from dragoman.schema import Span
 
@@ -15,23 +15,32 @@ _MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 _FOLDS = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
 )
+_PARTED = {ord(mark): " " for mark in map(chr, range(128)) if not mark.isalnum()} | {ord("'"): None}
+"""What becomes of the marks between the letters of a plain name."""
+
 _LETTERS = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
 
+_word = tuple.__new__
+"""Makes a `Word` of its fields at half the cost of its own constructor; there is one for each word of a text."""
+
 
 class Word(NamedTuple):
-    """A run of letters and digits, or one mark; `start` and `end` count code points of the article's text."""
+    """A run of letters and digits, or one mark; `start` and `end` count code points of the article's text.
+
+    `is_capital` says whether it opens with a capital letter.
+    """
 
     text: str
     lower: str
     start: int
     end: int
+    is_capital: bool
 
-    @property
-    def is_capital(self) -> bool:
-        """Say whether the word opens with a capital letter."""
-        return self.text[0].isupper()
+    def written(self, text: str) -> Word:
+        """Return the word written otherwise, in the same letters."""
+        return self._replace(text=text, is_capital=text[0].isupper())
 
 
 def words_of(text: str, span: Span) -> list[Word]:
@@ -45,7 +54,8 @@ def words_of(text: str, span: Span) -> list[Word]:
         surface = match.group()
         if not surface.isascii() or surface == "`":
             surface = surface.translate(_MARKS)
-        found.append(Word(surface, surface.lower(), match.start(), match.end()))
+        start, end = match.span()
+        found.append(_word(Word, (surface, surface.lower(), start, end, surface[0].isupper())))
     return found
 
 
@@ -56,12 +66,14 @@ def folded(name: str) -> str:
     ('ban ki moon', 'alvaro leyva')
     """
     if name.isascii():
-        if name.replace(" ", "").isalpha():
-            return " ".join(name.lower().split())
-    else:
-        decomposed = unicodedata.normalize("NFKD", name)
-        name = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLDS)
+        return name.lower() if name.isalpha() else " ".join(name.lower().translate(_PARTED).split())
+    decomposed = unicodedata.normalize("NFKD", name)
+    name = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLDS)
     return " ".join(_LETTERS.findall(name.lower().replace("'", "")))
+
+
+_LONGEST = 12
+"""Words of the longest phrase that is looked for."""
 
 
 class Phrases(Generic[T]):
@@ -72,7 +84,7 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T, *, any_case: bool = False) -> None:
         """Enter *phrase*; unless *any_case*, its capitals must stand in the text as well."""
-        words = _WORD.findall(phrase.translate(_MARKS))
+        words = _WORD.findall(phrase if phrase.isascii() else phrase.translate(_MARKS))
         node: dict[str, object] = self._root
         for word in words:
             node = node.setdefault(word.lower(), {})  # type: ignore[assignment]
@@ -88,27 +100,19 @@ class Phrases(Generic[T]):
         best: tuple[int, list[T]] = (0, [])
         if at >= len(words) or words[at].lower not in self._root:
             return best
-        for length, ends in self._walk(words, at):
-            fitting = [value for form, value in ends if _fits(form, words[at : at + length])]
+        node: Any = self._root
+        for end in range(at + 1, min(at + _LONGEST, len(words)) + 1):
+            node = node.get(words[end - 1].lower)
+            if node is None:
+                break
+            fitting = [value for form, value in node.get("", ()) if form is None or _fits(form, words[at:end])]
             if fitting:
-                best = (length, fitting)
+                best = (end - at, fitting)
         return best
 
-    def _walk(self, words: Sequence[Word], at: int) -> Iterator[tuple[int, list[tuple[tuple[str, ...] | None, T]]]]:
-        node: dict[str, object] = self._root
-        for length, word in enumerate(words[at : at + 12], 1):
-            below = node.get(word.lower)
-            if below is None:
-                return
-            node = below  # type: ignore[assignment]
-            if "" in node:
-                yield length, node[""]  # type: ignore[misc]
 
-
-def _fits(form: tuple[str, ...] | None, words: Sequence[Word]) -> bool:
+def _fits(form: tuple[str, ...], words: Sequence[Word]) -> bool:
     """Say whether the capitals of *form* stand in *words*; a shouted name of four letters or more fits too."""
-    if form is None:
-        return True
     if len(form) == 1:
         return words[0].text == form[0] or (words[0].text.isupper() and len(form[0]) > 3 and form[0].istitle())
     return all(

@@ -77,6 +77,11 @@ layer_option = click.option(
 )
 
 
+learn_option = click.option(
+    "--learn", is_flag=True, help="Use whom the record itself has called by an office; see `gazetteer learned`."
+)
+
+
 def _field_map(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
     """Turn ``text=body_col`` into a mapping from our field to the caller's."""
     fields = {}

@@ -15,18 +15,20 @@ import click
 
 from dragoman.cli.ingest import SMALL, CodeOne, Tally, code_each, code_shared
 from dragoman.cli.learning import with_learned
-from dragoman.cli.options import into_option, json_option, layer_option, map_option
+from dragoman.cli.options import into_option, json_option, layer_option, learn_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
 from dragoman.store import Place, Record
-from dragoman.store.opening import is_there
 
 if TYPE_CHECKING:
+    from dragoman.cli.dry_run import DryRun
     from dragoman.read.pieces import Piece
     from dragoman.scale.job import Job
     from dragoman.scale.units import Unit
 
 MB = 1_000_000
+SAMPLE = 20
+"""How many records a dry run of a larger body codes, to say what all of them will take."""
 
 
 @click.command()
@@ -53,10 +55,8 @@ MB = 1_000_000
     type=click.IntRange(1),
     help="Processes that read and code; when not named, one for each core, and none apart for little input.",
 )
-@click.option(
-    "--learn", is_flag=True, help="Use whom the record itself has called by an office; see `gazetteer learned`."
-)
-@click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
+@learn_option
+@click.option("--dry-run", is_flag=True, help="Say what would be read and what it will take; write nothing.")
 @json_option
 def command(
     paths: tuple[Path, ...],
@@ -80,7 +80,7 @@ def command(
     """
     from dragoman.read import ReadOptions
     from dragoman.read.pieces import cut
-    from dragoman.scale.job import READER, Job
+    from dragoman.scale.job import Job
     from dragoman.scale.units import units_of
 
     if learn:
@@ -90,9 +90,9 @@ def command(
     if not workers and sum(sizes.values()) <= SMALL:
         workers = 1
     if dry_run:
-        reading = Job(read=options, loader=READER)
-        _plan(with_progress(cut(paths, options), sizes), reading, workers, into, tally)
-        _print(tally, as_json=as_json)
+        found = _dry_run(paths, job, workers, into)
+        _print(found, as_json=as_json)
+        tally.rejected, tally.articles, tally.already_there = found.rejected, found.articles, found.already_there
     elif archive:
         _write_archive(archive, units_of(paths, options, split and split * MB), job, workers, as_json=as_json)
     else:
@@ -162,21 +162,22 @@ def _write_archive(folder: Path, units: Iterable[Unit], job: Job, workers: int |
     click.echo(f"already there  {made[False]:>7,}")
 
 
-def _plan(pieces: Iterable[Piece], job: Job, workers: int | None, into: Place, tally: Tally) -> None:
-    """Count what a run would do; the record is looked at but never made or written."""
-    record = Record.open(into, read_only=True) if is_there(into) else None
-    fresh = _new(record, pieces, tally) if record else pieces
-    with closing(code_shared(fresh, job, workers)) as outcomes:
-        for outcome in outcomes:
-            if isinstance(outcome, Rejected):
-                tally.rejected[outcome.reason] += 1
-            else:
-                tally.articles += 1
-    if record:
-        record.close()
+def _dry_run(paths: tuple[Path, ...], job: Job, workers: int | None, into: Place) -> DryRun:
+    """Count what reading *paths* would do; a larger body is sampled for what coding it will take."""
+    from dragoman.cli.dry_run import dry_run
+    from dragoman.read.pieces import cut
+    from dragoman.scale.job import READER, Job
+    from dragoman.scale.plan import plan
+
+    sizes = sizes_of(paths)
+    pieces = with_progress(cut(paths, job.read), sizes)
+    found = dry_run(pieces, Job(read=job.read, loader=READER), workers, into, sizes)
+    if found.articles and sum(sizes.values()) > SMALL:
+        found.core_hours = plan(sizes, job, SAMPLE).core_hours
+    return found
 
 
-def _print(tally: Tally, *, as_json: bool) -> None:
+def _print(tally: Tally | DryRun, *, as_json: bool) -> None:
     if as_json:
         import msgspec
 

@@ -152,7 +152,7 @@ def _time(told: Told, kind: EventType, sides: Sides, scene: Scene, clock: Clock)
     if coming is not None:
         return coming, Status.ANNOUNCED if status is Status.HAPPENED else status
     time = when(trigger, scene, clock, status, is_spoken=kind in SPOKEN or kind is EventType.AGREE)
-    if status is Status.FUTURE and is_past(time.date, clock.anchor):
+    if status is Status.FUTURE and kind not in SPOKEN and is_past(time.date, clock.anchor):
         time = When()
     if time.is_historical and status is Status.HAPPENED:
         return time, Status.HISTORICAL

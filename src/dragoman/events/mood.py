@@ -18,8 +18,10 @@ from dragoman.events.signs import (
     has_condition,
     has_modal,
     is_asked,
+    is_compared,
     is_expected,
     is_imperative,
+    is_mere_clause,
     is_nobody,
     is_only,
     is_only_reported,
@@ -172,6 +174,7 @@ def _read_verb(token: Token, mood: Mood) -> None:
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True
+    mood.is_supposed = mood.is_supposed or is_compared(token) or is_mere_clause(token)
     mood.is_wanted = mood.is_wanted or is_imperative(token)
     if not mood.has_tense:
         mood.is_present = token.tag in PRESENT

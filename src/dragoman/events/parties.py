@@ -69,7 +69,9 @@ def actor_of(hit: Hit, scene: Scene) -> Party:
     if _is_verbal_attack(hit, found):
         return NOBODY
     found = _spoken_for(found, hit, scene)
-    speaks_alone = hit.frame.event_type in SPOKEN and all(is_private(head, scene) for head in found.heads)
+    is_lone = hit.frame.event_type is EventType.ASSAULT and all(head.tag == "NN" for head in found.heads)
+    is_of_speech = hit.frame.event_type in SPOKEN
+    speaks_alone = (is_lone or is_of_speech) and all(is_private(head, scene) for head in found.heads)
     return msgspec.structs.replace(found, countries=()) if found.heads and speaks_alone else found
 
 

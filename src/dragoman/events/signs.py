@@ -89,3 +89,13 @@ def has_condition(verb: Token) -> bool:
         child.dep == "advcl" and any(mark.lower in CONDITIONS for mark in child.all("mark", "advmod"))
         for child in verb.children
     )
+
+
+def is_compared(clause: Token) -> bool:
+    """Say whether *clause* is only what something is measured by ("no more in a hurry *than they are willing*")."""
+    return clause.dep == "advcl" and any(child.lower == "than" for child in clause.all("mark", "prep", "advmod"))
+
+
+def is_mere_clause(verb: Token) -> bool:
+    """Say whether a sentence is but a that-clause: its claim stands elsewhere ("*That* they will sign a deal.")."""
+    return verb.is_root and any(child.lower == "that" and child.i < verb.i for child in verb.all("mark"))

@@ -6,7 +6,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_ENOUGH = 1_500
+_ENOUGH = 700
 _LEAST_LETTERS = 20
 
 
@@ -17,7 +17,7 @@ def _identifier() -> LanguageIdentifier:
 
 def language_of(body: str) -> str | None:
     """Return the ISO 639-1 code of the language of *body*, or None when it is too short to tell."""
-    if sum(char.isalpha() for char in body[:_ENOUGH]) < _LEAST_LETTERS:
+    if sum(map(str.isalpha, body[:_ENOUGH])) < _LEAST_LETTERS:
         return None
     code, _ = _identifier().classify(body[:_ENOUGH])
     return str(code)

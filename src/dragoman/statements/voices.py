@@ -124,7 +124,7 @@ def _office_before(speaker: Speaker, cast: Cast) -> Mention | None:
     """
     span = speaker.span
     opening = [mention for mention in cast.within(span) if mention.span.start == span.start]
-    may_be_person = speaker.head.pos == "PROPN" or speaker.head.lemma.lower() in _OF_ONE
+    may_be_person = speaker.head.pos != "NOUN" or speaker.head.lemma.lower() in _OF_ONE
     readings = {Reading.OFFICE, Reading.PERSON} if may_be_person else {Reading.OFFICE}
     offices = [mention for mention in opening if mention.reading in readings]
     return max(offices, key=lambda mention: len(mention.span), default=None)

@@ -87,3 +87,16 @@ def test_somebody_acts_for_no_state_before_he_takes_office(told: Told) -> None:
     assert before is not None
     assert after is not None
     assert (before.country, before.office, after.country) == (None, None, "USA")
+
+
+def test_president_and_a_surname_mean_the_holder_though_his_wife_alone_is_named_in_full(told: Told) -> None:
+    text = "President Trump and First Lady Melania Trump flew to Peru. Trump thanked Peru."
+    mention = told(text, "2018-07-16").who("Trump", 3)
+    assert mention is not None
+    assert (mention.name, mention.country) == ("Donald Trump", "USA")
+
+
+def test_a_president_of_the_past_is_known_by_his_surname(told: Told) -> None:
+    mention = told("Chile recalls how President Reagan went to Geneva.", "2016-09-06").who("President Reagan")
+    assert mention is not None
+    assert (mention.name, mention.country) == ("Ronald Reagan", "USA")

@@ -143,3 +143,12 @@ def test_what_a_record_learned_names_speakers_of_later_articles_until_it_is_take
     run("gazetteer", "revoke", tenure, "--record", record, "--reviewer", "ours", "--again")
     assert "1 tenure used" in run("gazetteer", "learned", "--record", record)
     run("verify", record)
+
+
+def test_recoding_uses_what_the_record_learned(tmp_path: Path) -> None:
+    record = str(tmp_path / "record.dragoman")
+    run("read", written(tmp_path / "all.jsonl", *ARTICLES, LATER), "--into", record)
+    assert speakers(record).count("Jaan Tammsaar") == 2
+    run("recode", record, "--all", "--learn")
+    assert speakers(record).count("Jaan Tammsaar") == 3
+    run("verify", record)

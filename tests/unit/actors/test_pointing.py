@@ -413,3 +413,9 @@ def test_both_sides_are_those_the_article_is_about(told: Told) -> None:
         "Bolivia was silent. It rained in the mountains. Then both sides agreed to talk."
     )
     assert set(told(text).countries("both sides")) == {"PER", "CHL"}
+
+
+def test_she_never_means_two_people_together(told: Told) -> None:
+    text = "Finnish President Aino Kallas and Swedish President Olof Strand met. Later she praised Peru."
+    mention = told(text).who("she")
+    assert mention is None or mention.name == "Aino Kallas"

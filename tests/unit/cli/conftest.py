@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -60,6 +61,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs ``dragoman`` with the words given, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("dragoman.cli.ingest._loaded", lambda *_, **__: code_openly)
+    import_module("dragoman.scale.runners")  # before the stand-in is there: archives are made by the real pool
     monkeypatch.setattr("dragoman.scale.pool.Pool", pool_of(code_openly))
 
     def running(*words: str, stdin: str | None = None) -> Result:

@@ -71,8 +71,20 @@ def test_a_dry_run_counts_and_writes_nothing(run: Run) -> None:
     Path("in.jsonl").write_text(lines(samples.TEXT), encoding="utf-8")
     done = run("read", "in.jsonl", "--into", "r.db", "--dry-run")
     assert done.exit_code == 0
-    assert "read                 1" in done.stdout
+    assert "to be read           1" in done.stdout
+    assert "jsonl                1 files" in done.stdout
     assert not Path("r.db").exists()
+
+
+def test_a_dry_run_tells_which_fields_of_the_records_it_takes(run: Run) -> None:
+    row = {"leib": samples.TEXT, "date_publish": "2024-03-05", "source": "Example Times"}
+    Path("in.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    done = run("read", "in.jsonl", "--into", "r.db", "--dry-run", "--json", "--map", "text=leib")
+    found = json.loads(done.stdout)
+    assert found["files"] == {"jsonl": 1}
+    assert found["bytes"] == {"jsonl": Path("in.jsonl").stat().st_size}
+    assert {"text < leib", "published < date_publish", "outlet < source"} <= set(found["fields"])
+    assert (found["articles"], found["core_hours"]) == (1, None)
 
 
 def test_read_ends_with_3_when_everything_was_rejected_and_keeps_why(run: Run) -> None:

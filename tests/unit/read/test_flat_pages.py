@@ -49,6 +49,25 @@ def test_name_of_the_outlet_is_no_part_of_the_headline() -> None:
     assert _title(text, "https://www.exampletimes.org/a/1") == "Envoy of Sylvania summoned"
 
 
+def test_outlet_that_the_table_knows_is_no_part_of_the_headline_whatever_the_address() -> None:
+    assert _title(f"Envoy of Sylvania summoned | The Guardian\n\n{STORY}") == "Envoy of Sylvania summoned"
+    assert _title(f"Envoy of Sylvania summoned | Sylvania\n\n{STORY}") == "Envoy of Sylvania summoned | Sylvania"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "FILE - In this May 4, 2018, file photo, the envoy of Freedonia leaves the ministry in the rain.",
+        "In this June 30, 2013 file photo, the envoy of Freedonia stands at the gate of the embassy of Sylvania.",
+        "The envoy of Freedonia, left, shakes hands with the minister. (Ann Smith/Pool Photo via AP) Ann Smith AP",
+        "A man with a flag waits for the envoy of Freedonia in the capital on Sunday. Ann Smith, File AP Photo",
+        "The envoy of Freedonia waits for the minister of Sylvania at the gate. Photo by Ann Smith/Wire",
+    ],
+)
+def test_caption_above_the_story_is_no_part_of_it(caption: str) -> None:
+    assert _body(f"Envoy of Sylvania summoned\n{caption}\n{caption}\n{STORY}") == STORY.split("\n\n")
+
+
 def test_hyphen_inside_a_headline_does_not_end_it() -> None:
     text = f"Envoy of Sylvania calls for a cease - fire soon\n\n{STORY}"
     assert _title(text, "https://example.org/envoy-calls-cease-fire-soon") == (
@@ -98,7 +117,7 @@ def test_dateline_names_place_and_agency(opening: str, place: str, agency: str |
     assert (flat.dateline.place, flat.dateline.agency) == (place, agency)
 
 
-@pytest.mark.parametrize("opening", ["Monday: ", "The minister - ", "UN: ", "He said: "])
+@pytest.mark.parametrize("opening", ["Monday: ", "The minister - ", "UN: ", "He said: ", "WATCH: ", "FILE - "])
 def test_words_before_a_mark_are_not_always_a_place(opening: str) -> None:
     assert read_flat(f"Envoy of Sylvania summoned\n\n{opening}{FIRST}\n\n{SECOND}").dateline is None
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from dragoman.read.flat.lines import Kind, Line, words_of
 from dragoman.read.identity import split_url
 from dragoman.schema import Span
+from dragoman.vocab.outlets import outlet_named
 
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _SUFFIX = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+(?P<name>[^|–—»·•]{2,40})$")
@@ -101,5 +102,6 @@ def without_outlet(text: str, title: Span, url: str | None, outlet: str | None) 
     name = "".join(words_of(match.group("name")))
     hosts = "".join(char for host in _HOSTS.findall(url or "") for char in host.lower() if char.isalnum())
     names = {"".join(words_of(outlet))} if outlet else set()
-    known = name in names or (len(name) > 3 and name in hosts)
+    is_listed = outlet_named(match.group("name").strip()) is not None
+    known = is_listed or name in names or (len(name) > 3 and name in hosts)
     return Span(title.start, title.start + match.start()) if known else title

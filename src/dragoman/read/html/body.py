@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from dragoman.read.flat.lines import Kind, key_of, kind_of, words_of
+from dragoman.read.html.tree import tree_of
 
 _ENOUGH_OF_GATE = 0.5  # notes on reading: below half of what the cheap extractor finds, ours lost the story
 _LEAST_GATE_WORDS, _LONG_BODY = 150, 300
 _LEAST_WORDS, _LEAST_KEY = 5, 24
 _TWIN_WORDS, _SHINGLE, _TWIN_SHARE = 60, 4, 0.7
+_DRAWN, _DRAWN_SHARE = 12, 0.3
 _SHORT_FURNITURE, _MOST = 14, 0.6
 _FURNITURE = {Kind.FURNITURE, Kind.ENDING, Kind.URL, Kind.TEMPLATE, Kind.NUMBERS, Kind.LOCALE}
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -27,7 +29,7 @@ def paragraphs_of(page: str, told: str = "") -> list[str]:
     *told* is the body that the page's own metadata gives, often glued: it never replaces a paragraph, but a block
     of the page that it holds and the extractor dropped is put back in its place.
     """
-    document = bare_extraction(page, include_comments=False)
+    document = bare_extraction(tree_of(page), include_comments=False)
     found = _lines(document.text) if isinstance(document, Document) else []
     words = sum(len(line.split()) for line in found)
     if words < _LONG_BODY:
@@ -96,8 +98,11 @@ def _without_twins(lines: list[str]) -> list[str]:
     """
     first: dict[str, int] = {}
     kept = [line for at, line in enumerate(lines) if first.setdefault(key_of(line) or str(at), at) == at]
-    shingles = [_shingles(line) for line in kept]
-    counts = Counter(shingle for shingle_set in shingles for shingle in shingle_set)
+    words = [line.lower().split() for line in kept]
+    if not _may_hold_twins(words):
+        return kept
+    shingles = [_shingles(line) for line in words]
+    counts = Counter(chain.from_iterable(shingles))
     dropped: set[int] = set()
     for at in sorted(range(len(kept)), key=lambda index: -len(shingles[index])):
         mine = shingles[at]
@@ -109,6 +114,17 @@ def _without_twins(lines: list[str]) -> list[str]:
     return [line for at, line in enumerate(kept) if at not in dropped]
 
 
-def _shingles(line: str) -> set[tuple[str, ...]]:
-    words = line.lower().split()
+def _may_hold_twins(lines: list[list[str]]) -> bool:
+    """Say whether, of some runs of words drawn evenly from a long line, a few stand in the page again."""
+    whole = " ".join(map(" ".join, lines))
+    for words in lines:
+        if len(words) >= _TWIN_WORDS:
+            step = len(words) // _DRAWN
+            drawn = (" ".join(words[at : at + _SHINGLE]) for at in range(0, len(words) - _SHINGLE, step))
+            if sum(whole.count(run) > 1 for run in drawn) >= _DRAWN_SHARE * _DRAWN:
+                return True
+    return False
+
+
+def _shingles(words: list[str]) -> set[tuple[str, ...]]:
     return set(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import string
+from itertools import filterfalse
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from dragoman.read.options import ReadOptions
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9:-]*)")
+_TAG = re.compile(r"<(/?[a-z][a-z0-9:-]*)")
 _BIG_TAG = re.compile(r"</?[A-Z]")
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _UNSEEN = re.compile(r"<(?:!--|script|style)")
@@ -23,6 +24,7 @@ _UNNESTED = frozenset(  # void elements, and those that a parser closes by itsel
     " tr td th thead tbody tfoot colgroup html head body path circle rect line polygon use stop".split()
 )
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+_UNCOUNTED = _UNNESTED | {f"/{name}" for name in _UNNESTED}
 _PER_TAG = 2_000
 _SEARCHED = 60
 _LONG_TAG = 8_000
@@ -77,16 +79,14 @@ def too_complex(page: str, options: ReadOptions) -> str | None:
     tags = _TAG.findall(page)
     if len(tags) > options.max_tags:
         return f"more than {options.max_tags} tags"
-    for slash, name in tags:
-        if name in _UNNESTED:
-            continue
-        if not slash:
-            open_tags.append(name)
+    for tag in filterfalse(_UNCOUNTED.__contains__, tags):
+        if tag[0] != "/":
+            open_tags.append(tag)
             if len(open_tags) > options.max_depth:
                 return f"tags nested more than {options.max_depth} deep"
-        elif open_tags and open_tags[-1] == name:
+        elif open_tags and open_tags[-1] == tag[1:]:
             open_tags.pop()
-        elif name in open_tags[-_SEARCHED:]:
+        elif (name := tag[1:]) in open_tags[-_SEARCHED:]:
             while open_tags.pop() != name:
                 pass
     return _too_many_attributes(page, options)

@@ -12,6 +12,9 @@ from dragoman.read.html import metadata as md
 from dragoman.read.html.body import paragraphs_of
 from dragoman.read.html.dates import document_day, page_dates
 from dragoman.read.html.guard import decoded, too_complex, with_small_tags, without_scripts
+from dragoman.read.html.page import metadata_of
+from dragoman.read.html.tags import Seen
+from dragoman.read.html.title import title_of
 from dragoman.read.identity import content_id, origin_of
 from dragoman.read.language import language_of
 from dragoman.read.limits import refused
@@ -50,14 +53,15 @@ def html_article(
     if options.gate and not can_be_interstate(told_text(seen)):
         detail = "the gate: names fewer than two states or bodies of states in English"
         return Rejected(origin=origin, reason="one-sided", detail=detail, url=url)
-    if why := too_complex(seen if small is page else with_small_tags(seen), options):
+    tags = Seen(seen, seen if small is page else with_small_tags(seen))
+    if why := too_complex(tags.small, options):
         return Rejected(origin=origin, reason="too-complex", detail=why, url=url)
-    meta = md.metadata_of(page, small)
+    meta = metadata_of(page, small, tags)
     body = paragraphs_of(seen, md.told_body(meta))
     url = url or md.address_of(meta)
     if not _is_story(body):
         return Rejected(origin=origin, reason="not-an-article", detail="the page holds no running text", url=url)
-    parts = rendered(md.title_of(meta)[0], md.description_of(meta)[0], body)
+    parts = rendered(title_of(meta)[0], md.description_of(meta)[0], body)
     if refusal := refused(parts.text, origin, url, options):
         return refusal
     if why := why_several(parts.text, parts.paragraphs, parts.title, url):
@@ -91,7 +95,7 @@ def html_article(
         section=md.section_of(meta),
         language=language_of("\n".join(span.of(parts.text) for span in paragraphs)),
         fields=_sources(
-            title=md.title_of(meta)[1],
+            title=title_of(meta)[1],
             description=md.description_of(meta)[1] if parts.description else "",
             published_on=published.source if published else "",
             outlet=outlet_source if outlet else "",
