@@ -57,7 +57,7 @@ def test_articles_of_an_older_coder_are_coded_again(run: Run, kept: Path, monkey
             raise IndexError("no such token")
         return msgspec.structs.replace(code_openly(article), missions=(), coder=newer)
 
-    monkeypatch.setattr(pipeline, "load", lambda: msgspec.defstruct("Kit", [("coder", object)])(newer))
+    monkeypatch.setattr(pipeline, "load", lambda *_: msgspec.defstruct("Kit", [("coder", object)])(newer))
     monkeypatch.setattr(pipeline, "code_article", code)
     with Record.open(kept) as record:
         bad = msgspec.structs.replace(samples.article("bad", text=f"[fails]\n{samples.TEXT}"))
