@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,12 @@ from dragoman.store.table import COLUMNS
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Record:
-    """Return a record of an article dated to the day, and of one dated to the month."""
-    record = Record.open(tmp_path / "two.db")
-    record.add(samples.coded())
-    record.add(samples.coded("bergen", day="2023-03"))
-    return record
+def two(tmp_path: Path) -> Iterator[Record]:
+    """Give a record of an article dated to the day, and of one dated to the month."""
+    with Record.open(tmp_path / "two.db") as record:
+        record.add(samples.coded())
+        record.add(samples.coded("bergen", day="2023-03"))
+        yield record
 
 
 @pytest.mark.parametrize("kind", ["event", "statement", "mission", "candidate"])

@@ -7,6 +7,7 @@ import html
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_what_is_no_record_is_said_to_be_none(
 def test_a_damaged_record_says_so_on_the_page_that_meets_the_damage(own: Path, served: Serve) -> None:
     with Record.open(own) as record:
         fact = next(iter(record.events()))
-    with sqlite3.connect(own) as db:
+    with closing(sqlite3.connect(own)) as db, db:
         db.execute("UPDATE evidence SET quote = quote || '!' WHERE quote = ?", (fact.quotation,))
     page = served(own)(f"/fact/{fact.id}")
     assert page.status_code == 500
