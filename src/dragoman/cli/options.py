@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,6 +144,10 @@ WHEN = ("said", "happened", "published", "known")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
+def _choice(codes: type[StrEnum]) -> click.Choice[StrEnum]:
+    return click.Choice(list(codes), case_sensitive=False)
+
+
 def condition_options(command: Command) -> Command:
     """Add the options that narrow an answer; `conditions_of` turns them into what the store understands."""
     options = (
@@ -152,14 +157,14 @@ def condition_options(command: Command) -> Command:
         click.option("--until", type=Day(), help="Not later than this day, month or year."),
         click.option("--when", type=click.Choice(WHEN), help="Which day --since and --until bound."),
         click.option("--as-of", type=Day(), help="Only what had been published by the end of this day."),
-        click.option("--type", "type", multiple=True, type=click.Choice(list(EventType), case_sensitive=False)),
-        click.option("--status", multiple=True, type=click.Choice(list(Status), case_sensitive=False)),
+        click.option("--type", "type", multiple=True, type=_choice(EventType), help="Only events of this type."),
+        click.option("--status", multiple=True, type=_choice(Status), help="Only events that stand so."),
         click.option("--mode", multiple=True, help="Only events of this mode, as expel."),
         click.option("--context", multiple=True, help="Only events of this context, as diplomatic."),
         click.option("--speaker", help="Only statements of this speaker: part of a name or role."),
         click.option("--office", multiple=True, help="Only statements of holders of this office."),
-        click.option("--act", multiple=True, type=click.Choice(list(SpeechAct), case_sensitive=False)),
-        click.option("--mission", multiple=True, type=click.Choice(list(MissionKind), case_sensitive=False)),
+        click.option("--act", multiple=True, type=_choice(SpeechAct), help="Only statements that do this."),
+        click.option("--mission", multiple=True, type=_choice(MissionKind), help="Only facts about such missions."),
         click.option("--agency", multiple=True, help="Only what was taken from this agency."),
         click.option("--origin", help="Only what was read from a file whose path holds this."),
         click.option("--outlet", multiple=True, help="Only from this outlet."),

@@ -16,7 +16,7 @@ from dragoman.cli.app import dragoman
 from dragoman.read.pieces import Piece
 from dragoman.scale.coding import Outcome, outcomes_of
 from dragoman.scale.job import CodeOne, Job
-from dragoman.schema import Article, Coded
+from dragoman.schema import Article, Coded, Coder
 from dragoman.store import Record
 
 Run = Callable[..., Result]
@@ -46,6 +46,9 @@ def pool_of(code: CodeOne) -> type:
 
         def __exit__(self, *_: object) -> None:
             pass
+
+        def coder(self) -> Coder:
+            return samples.CODER
 
         def outcomes(self, pieces: Iterable[Piece], **_: bool) -> Iterator[list[Outcome]]:
             return (list(outcomes_of(piece, code, self._job.read)) for piece in pieces)
