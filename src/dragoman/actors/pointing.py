@@ -9,13 +9,17 @@ import msgspec
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.genders import genders_of
 from dragoman.actors.home import home_of
+from dragoman.actors.incumbents import Incumbents
+from dragoman.actors.placing import Placing
 from dragoman.actors.pronouns import HE, IT, THEY, he, it, they
 from dragoman.actors.scene import MAIN_SUBJECT, Scene, Seen, prominence
 from dragoman.actors.settling import settled
+from dragoman.actors.standing_for import joined
 from dragoman.actors.state_nouns import NOUNS, state_meant
 from dragoman.actors.strangers import Strangers
 from dragoman.actors.taken import SUBJECTS, Taken
-from dragoman.actors.unnamed import Unnamed, joined
+from dragoman.actors.titles import Titles
+from dragoman.actors.unnamed import Unnamed
 from dragoman.schema import Article, Mention
 from dragoman.syntax.tokens import Sentence, Token
 from dragoman.text.quotes import quotations
@@ -48,14 +52,15 @@ class _Walk:
         self._scene = Scene(genders_of(article.text, mentions, gazetteer))
         self._home = home_of(article, mentions, gazetteer)
         self._quoted = [found.span for unit in article.units for found in quotations(article.text, unit)]
+        titles = Titles(article.text, gazetteer)
+        people = [one for one in self._given if one.reading is Reading.PERSON and one.name]
+        day = article.published_on.first_day() if article.published_on else None
         self._unnamed = Unnamed(
-            article.text,
-            article.published_on.first_day() if article.published_on else None,
-            self._home,
-            [mention for mention in self._given if mention.reading is Reading.PERSON and mention.name],
+            titles,
+            Incumbents(people, day, self._home.outlet, self._scene, titles, gazetteer),
+            Placing(self._home, self._scene),
             self._scene,
             self.taken.pointers,
-            gazetteer,
         )
 
     def read(self, sentence: Sentence) -> None:

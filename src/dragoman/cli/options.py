@@ -101,6 +101,42 @@ map_option = click.option(
     callback=_field_map,
     help="Which of your fields holds what, as text=body_col; may be given again.",
 )
+
+
+def _limits(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, float]:
+    """Turn ``seconds=30`` into ``{"max_seconds": 30.0}``: the bounds of `ReadOptions` by their names."""
+    if not pairs:
+        return {}
+    import msgspec
+
+    from dragoman.read.options import ReadOptions
+
+    known = {
+        name.removeprefix("max_"): type(value)
+        for name, value in msgspec.structs.asdict(ReadOptions()).items()
+        if name.startswith("max_")
+    }
+    limits = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        try:
+            limits[f"max_{name}"] = known[name](value)
+        except (KeyError, ValueError):
+            names = ", ".join(sorted(known))
+            raise click.BadParameter(
+                f"{pair!r} is no limit; write one of {names}, =, and a number", ctx, param
+            ) from None
+    return limits
+
+
+limit_option = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    callback=_limits,
+    help="What one record may be or take, as seconds=30, memory=4000000000, html=20000000; may be given again.",
+)
 words_option = click.option("--words", help="Only what has all these words in its quotation.")
 WHEN = ("said", "happened", "published", "known")
 """The four days of a fact."""

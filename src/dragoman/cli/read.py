@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli.ingest import SMALL, CodeOne, Tally, code_each, code_shared
 from dragoman.cli.learning import with_learned
-from dragoman.cli.options import into_option, json_option, layer_option, learn_option, map_option
+from dragoman.cli.options import into_option, json_option, layer_option, learn_option, limit_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
 from dragoman.store import Place, Record
@@ -46,6 +46,7 @@ SAMPLE = 20
     help="Cut larger files of WARC records or JSON lines for --archive.",
 )
 @map_option
+@limit_option
 @layer_option
 @click.option(
     "--gate", is_flag=True, help="Pass over web pages that name fewer than two states or bodies of states."
@@ -64,6 +65,7 @@ def command(
     archive: Path | None,
     split: int | None,
     fields: dict[str, str],
+    limits: dict[str, Any],
     layers: tuple[Path, ...],
     gate: bool,
     workers: int | None,
@@ -76,7 +78,7 @@ def command(
     PATHS are files, folders or patterns in any form that dragoman reads, or -. Each article is written whole, with
     its facts and their quotations, or not at all: stop at any time and run the same command again to go on.
     Records that are there already are passed over. An article that takes more than ten seconds, or two gigabytes,
-    is rejected. Exit code 3 when everything was rejected.
+    is rejected (see --limit). Exit code 3 when everything was rejected.
     """
     from dragoman.read import ReadOptions
     from dragoman.read.pieces import cut
@@ -85,8 +87,8 @@ def command(
 
     if learn:
         layers = click.get_current_context().with_resource(with_learned(layers, into))
-    options, sizes, tally = ReadOptions(fields=fields, gate=gate), sizes_of(paths), Tally()
-    job = Job(read=options, layers=tuple(map(str, layers)))
+    options, sizes, tally = ReadOptions(fields=fields, gate=gate, **limits), sizes_of(paths), Tally()
+    job = Job.within(options, layers=tuple(map(str, layers)))
     if not workers and sum(sizes.values()) <= SMALL:
         workers = 1
     if dry_run:
@@ -171,7 +173,7 @@ def _dry_run(paths: tuple[Path, ...], job: Job, workers: int | None, into: Place
 
     sizes = sizes_of(paths)
     pieces = with_progress(cut(paths, job.read), sizes)
-    found = dry_run(pieces, Job(read=job.read, loader=READER), workers, into, sizes)
+    found = dry_run(pieces, Job.within(job.read, loader=READER), workers, into, sizes)
     if found.articles and sum(sizes.values()) > SMALL:
         found.core_hours = plan(sizes, job, SAMPLE).core_hours
     return found

@@ -243,7 +243,8 @@ def _clause(trigger: Token) -> list[Token]:
 def _is_circumstance(child: Token) -> bool:
     if child.dep in ("relcl", "parataxis") or (child.dep == "advcl" and child.child("mark") is not None):
         return True
-    if child.dep in ("acl", "ccomp") and child.head.pos == "NOUN" and child.child("nsubj", "nsubjpass") is not None:
+    is_of_noun = child.dep in ("acl", "ccomp") and child.head.pos in ("NOUN", "PROPN")
+    if is_of_noun and child.child("nsubj", "nsubjpass") is not None:
         return child.head.lemma.lower() != "fact"
     return child.dep == "prep" and child.lower in BESIDE
 

@@ -87,6 +87,19 @@ def test_a_dry_run_tells_which_fields_of_the_records_it_takes(run: Run) -> None:
     assert (found["articles"], found["core_hours"]) == (1, None)
 
 
+def test_a_limit_that_is_told_is_kept(run: Run) -> None:
+    Path("in.jsonl").write_text(lines(samples.TEXT), encoding="utf-8")
+    assert "too-large 1" in run("read", "in.jsonl", "--into", "r.db", "--limit", "text=20").stdout
+    assert "read                 1" in run("read", "in.jsonl", "--into", "r.db", "--limit", "seconds=30").stdout
+
+
+@pytest.mark.parametrize("limit", ["text", "text=much", "patience=3"])
+def test_a_limit_that_is_none_is_refused_with_the_names_of_all(run: Run, limit: str) -> None:
+    done = run("read", "in.jsonl", "--limit", limit)
+    assert done.exit_code == 2
+    assert "seconds" in done.stderr
+
+
 def test_read_ends_with_3_when_everything_was_rejected_and_keeps_why(run: Run) -> None:
     Path("empty.txt").write_bytes(b"")
     assert run("read", "empty.txt", "--into", "r.db").exit_code == 3
