@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli.ingest import SMALL, Tally, code_shared
-from dragoman.cli.options import layer_option, map_option
+from dragoman.cli.options import layer_option, limit_option, map_option
 from dragoman.cli.read import sizes_of
 from dragoman.schema import Form, Rejected
 
@@ -36,6 +36,7 @@ PATH = click.Path(path_type=Path, allow_dash=True)
 @click.option("--everyone", is_flag=True, help="Keep the words of private persons, too.")
 @click.option("--attitudes", is_flag=True, help="Keep what somebody is said to think, want or hope, too.")
 @map_option
+@limit_option
 @layer_option
 def command(
     paths: tuple[Path, ...],
@@ -45,13 +46,14 @@ def command(
     everyone: bool,
     attitudes: bool,
     fields: dict[str, str],
+    limits: dict[str, Any],
     layers: tuple[Path, ...],
 ) -> None:
     """Print what articles say, one JSON object a line.
 
     PATHS are files or folders in any form that dragoman reads, or - for JSON lines on standard input. What is no
-    article is counted on stderr; so is one that takes more than ten seconds, or two gigabytes. Exit code 3 when
-    everything was rejected.
+    article is counted on stderr; so is one that takes more than ten seconds, or two gigabytes (see --limit). Exit
+    code 3 when everything was rejected.
     """
     import msgspec
 
@@ -62,8 +64,8 @@ def command(
     if not paths and not jsonl:
         raise click.UsageError("name a file, a folder, or - for standard input")
     workers = 1 if sum(sizes_of((*paths, *jsonl)).values()) <= SMALL else None
-    options = ReadOptions(form=Form.PLAIN if plain else None, fields=fields)
-    job = Job(read=options, layers=tuple(map(str, layers)), everyone=everyone, attitudes=attitudes)
+    options = ReadOptions(form=Form.PLAIN if plain else None, fields=fields, **limits)
+    job = Job.within(options, layers=tuple(map(str, layers)), everyone=everyone, attitudes=attitudes)
     tally = Tally()
     out = sys.stdout.buffer
     with closing(code_shared(_pieces(paths, jsonl, options), job, workers)) as outcomes:

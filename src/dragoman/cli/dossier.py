@@ -9,6 +9,7 @@ import click
 from dragoman.cli.countries import Side
 from dragoman.cli.options import RECORD, RecordFile
 from dragoman.cli.words import counted
+from dragoman.errors import ExportError, MissingExtraError
 
 
 @click.command()
@@ -28,13 +29,11 @@ def command(a: str, b: str, out: Path, record: Path, most: int) -> None:
     try:
         from dragoman.web.files import write_dossier
     except ImportError as error:
-        raise click.ClickException(
-            f"{error.name} is missing; install it with: pip install 'dragoman[web]'"
-        ) from error
+        raise MissingExtraError(str(error.name), "web") from error
     try:
         written = write_dossier(record, (a, b), out, most)
     except OSError as error:
-        raise click.ClickException(f"{out} cannot be written ({error.strerror})") from error
+        raise ExportError(f"{out} cannot be written ({error.strerror}); name another folder", str(out)) from error
     click.echo(f"{counted(written.pages, 'page')} in {out}; open {out / 'index.html'}", err=True)
     if written.left_out:
         click.echo(f"{counted(written.left_out, 'further page')} left out; --most allows more", err=True)

@@ -50,7 +50,7 @@ def command(
     from dragoman.export.formats import OF_EVENTS_ALONE, SPREADSHEETS, export, write_export
 
     if form in OF_EVENTS_ALONE and facts != "events":
-        raise click.UsageError(f"--format {form} is of events")
+        raise click.UsageError(f"--format {form} holds events alone; export events, or choose another format")
     if spreadsheet and form not in SPREADSHEETS:
         raise click.UsageError(f"--spreadsheet is for {', '.join(SPREADSHEETS)}")
     conditions = conditions_of(between=between, **given)

@@ -15,6 +15,7 @@ from dragoman.cli.options import Day, json_option, record_option
 from dragoman.cli.words import counted
 from dragoman.schema import FuzzyDate
 from dragoman.store import Place, Record, Verdict
+from dragoman.store.opening import existing
 
 
 @click.group()
@@ -153,7 +154,7 @@ def revoke(tenure: str, record: Place, reviewer: str, note: str, again: bool) ->
     """
     from dragoman.cli.learning import learned_of
 
-    with Record.open(record) as opened:
+    with Record.open(existing(record)) as opened:
         if tenure not in {one.id for one in learned_of(opened, 1)}:
             raise click.UsageError(f"{record} teaches no {tenure}; `gazetteer learned --all` prints the ids")
         opened.judge_learned(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -100,11 +101,51 @@ map_option = click.option(
     callback=_field_map,
     help="Which of your fields holds what, as text=body_col; may be given again.",
 )
+
+
+def _limits(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, float]:
+    """Turn ``seconds=30`` into ``{"max_seconds": 30.0}``: the bounds of `ReadOptions` by their names."""
+    if not pairs:
+        return {}
+    import msgspec
+
+    from dragoman.read.options import ReadOptions
+
+    known = {
+        name.removeprefix("max_"): type(value)
+        for name, value in msgspec.structs.asdict(ReadOptions()).items()
+        if name.startswith("max_")
+    }
+    limits = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        try:
+            limits[f"max_{name}"] = known[name](value)
+        except (KeyError, ValueError):
+            names = ", ".join(sorted(known))
+            raise click.BadParameter(
+                f"{pair!r} is no limit; write one of {names}, =, and a number", ctx, param
+            ) from None
+    return limits
+
+
+limit_option = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    callback=_limits,
+    help="What one record may be or take, as seconds=30, memory=4000000000, html=20000000; may be given again.",
+)
 words_option = click.option("--words", help="Only what has all these words in its quotation.")
 WHEN = ("said", "happened", "published", "known")
 """The four days of a fact."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def _choice(codes: type[StrEnum]) -> click.Choice[StrEnum]:
+    return click.Choice(list(codes), case_sensitive=False)
 
 
 def condition_options(command: Command) -> Command:
@@ -116,14 +157,14 @@ def condition_options(command: Command) -> Command:
         click.option("--until", type=Day(), help="Not later than this day, month or year."),
         click.option("--when", type=click.Choice(WHEN), help="Which day --since and --until bound."),
         click.option("--as-of", type=Day(), help="Only what had been published by the end of this day."),
-        click.option("--type", "type", multiple=True, type=click.Choice(list(EventType), case_sensitive=False)),
-        click.option("--status", multiple=True, type=click.Choice(list(Status), case_sensitive=False)),
+        click.option("--type", "type", multiple=True, type=_choice(EventType), help="Only events of this type."),
+        click.option("--status", multiple=True, type=_choice(Status), help="Only events that stand so."),
         click.option("--mode", multiple=True, help="Only events of this mode, as expel."),
         click.option("--context", multiple=True, help="Only events of this context, as diplomatic."),
         click.option("--speaker", help="Only statements of this speaker: part of a name or role."),
         click.option("--office", multiple=True, help="Only statements of holders of this office."),
-        click.option("--act", multiple=True, type=click.Choice(list(SpeechAct), case_sensitive=False)),
-        click.option("--mission", multiple=True, type=click.Choice(list(MissionKind), case_sensitive=False)),
+        click.option("--act", multiple=True, type=_choice(SpeechAct), help="Only statements that do this."),
+        click.option("--mission", multiple=True, type=_choice(MissionKind), help="Only facts about such missions."),
         click.option("--agency", multiple=True, help="Only what was taken from this agency."),
         click.option("--origin", help="Only what was read from a file whose path holds this."),
         click.option("--outlet", multiple=True, help="Only from this outlet."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -23,7 +24,7 @@ Item = TypeVar("Item", bound=Placed)
 
 
 def with_progress(items: Iterable[Item], sizes: Mapping[str, int] | None = None) -> Iterator[Item]:
-    """Yield *items*; show their count, and by *sizes* (bytes of each file, in order) how much is left."""
+    """Yield *items*; show their count and rate, and by *sizes* (bytes of each file, in order) how much is left."""
     if not is_terminal():
         yield from items
         return
@@ -32,17 +33,19 @@ def with_progress(items: Iterable[Item], sizes: Mapping[str, int] | None = None)
 
     ahead = _Ahead(sizes or {})
     columns = (
-        TextColumn("{task.fields[count]:,} records"),
+        TextColumn("{task.fields[count]:,} records, {task.fields[rate]:,.1f}/s"),
         BarColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     where = TextColumn("{task.description}")
     with Progress(*columns, where, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=ahead.total or None, count=0)
+        task = progress.add_task("", total=ahead.total or None, count=0, rate=0.0)
+        began = time.monotonic()
         for count, item in enumerate(items, 1):
             done, name = ahead.reached(item.origin), Path(item.origin.path).name
-            progress.update(task, description=name, count=count, completed=done)
+            rate = count / max(time.monotonic() - began, 0.001)
+            progress.update(task, description=name, count=count, rate=rate, completed=done)
             yield item
 
 

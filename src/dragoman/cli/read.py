@@ -9,24 +9,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli.ingest import SMALL, CodeOne, Tally, code_each, code_shared
 from dragoman.cli.learning import with_learned
-from dragoman.cli.options import into_option, json_option, layer_option, learn_option, map_option
+from dragoman.cli.options import into_option, json_option, layer_option, learn_option, limit_option, map_option
 from dragoman.cli.progress import Item, with_progress
 from dragoman.schema import Article, Coded, Rejected
 from dragoman.store import Place, Record
-from dragoman.store.opening import is_there
 
 if TYPE_CHECKING:
+    from dragoman.cli.dry_run import DryRun
     from dragoman.read.pieces import Piece
     from dragoman.scale.job import Job
     from dragoman.scale.units import Unit
 
 MB = 1_000_000
+SAMPLE = 20
+"""How many records a dry run of a larger body codes, to say what all of them will take."""
 
 
 @click.command()
@@ -44,6 +46,7 @@ MB = 1_000_000
     help="Cut larger files of WARC records or JSON lines for --archive.",
 )
 @map_option
+@limit_option
 @layer_option
 @click.option(
     "--gate", is_flag=True, help="Pass over web pages that name fewer than two states or bodies of states."
@@ -54,7 +57,7 @@ MB = 1_000_000
     help="Processes that read and code; when not named, one for each core, and none apart for little input.",
 )
 @learn_option
-@click.option("--dry-run", is_flag=True, help="Count what would be read; code and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read and what it will take; write nothing.")
 @json_option
 def command(
     paths: tuple[Path, ...],
@@ -62,6 +65,7 @@ def command(
     archive: Path | None,
     split: int | None,
     fields: dict[str, str],
+    limits: dict[str, Any],
     layers: tuple[Path, ...],
     gate: bool,
     workers: int | None,
@@ -74,23 +78,23 @@ def command(
     PATHS are files, folders or patterns in any form that dragoman reads, or -. Each article is written whole, with
     its facts and their quotations, or not at all: stop at any time and run the same command again to go on.
     Records that are there already are passed over. An article that takes more than ten seconds, or two gigabytes,
-    is rejected. Exit code 3 when everything was rejected.
+    is rejected (see --limit). Exit code 3 when everything was rejected.
     """
     from dragoman.read import ReadOptions
     from dragoman.read.pieces import cut
-    from dragoman.scale.job import READER, Job
+    from dragoman.scale.job import Job
     from dragoman.scale.units import units_of
 
     if learn:
         layers = click.get_current_context().with_resource(with_learned(layers, into))
-    options, sizes, tally = ReadOptions(fields=fields, gate=gate), sizes_of(paths), Tally()
-    job = Job(read=options, layers=tuple(map(str, layers)))
+    options, sizes, tally = ReadOptions(fields=fields, gate=gate, **limits), sizes_of(paths), Tally()
+    job = Job.within(options, layers=tuple(map(str, layers)))
     if not workers and sum(sizes.values()) <= SMALL:
         workers = 1
     if dry_run:
-        reading = Job(read=options, loader=READER)
-        _plan(with_progress(cut(paths, options), sizes), reading, workers, into, tally)
-        _print(tally, as_json=as_json)
+        found = _dry_run(paths, job, workers, into)
+        _print(found, as_json=as_json)
+        tally.rejected, tally.articles, tally.already_there = found.rejected, found.articles, found.already_there
     elif archive:
         _write_archive(archive, units_of(paths, options, split and split * MB), job, workers, as_json=as_json)
     else:
@@ -160,21 +164,22 @@ def _write_archive(folder: Path, units: Iterable[Unit], job: Job, workers: int |
     click.echo(f"already there  {made[False]:>7,}")
 
 
-def _plan(pieces: Iterable[Piece], job: Job, workers: int | None, into: Place, tally: Tally) -> None:
-    """Count what a run would do; the record is looked at but never made or written."""
-    record = Record.open(into, read_only=True) if is_there(into) else None
-    fresh = _new(record, pieces, tally) if record else pieces
-    with closing(code_shared(fresh, job, workers)) as outcomes:
-        for outcome in outcomes:
-            if isinstance(outcome, Rejected):
-                tally.rejected[outcome.reason] += 1
-            else:
-                tally.articles += 1
-    if record:
-        record.close()
+def _dry_run(paths: tuple[Path, ...], job: Job, workers: int | None, into: Place) -> DryRun:
+    """Count what reading *paths* would do; a larger body is sampled for what coding it will take."""
+    from dragoman.cli.dry_run import dry_run
+    from dragoman.read.pieces import cut
+    from dragoman.scale.job import READER, Job
+    from dragoman.scale.plan import plan
+
+    sizes = sizes_of(paths)
+    pieces = with_progress(cut(paths, job.read), sizes)
+    found = dry_run(pieces, Job.within(job.read, loader=READER), workers, into, sizes)
+    if found.articles and sum(sizes.values()) > SMALL:
+        found.core_hours = plan(sizes, job, SAMPLE).core_hours
+    return found
 
 
-def _print(tally: Tally, *, as_json: bool) -> None:
+def _print(tally: Tally | DryRun, *, as_json: bool) -> None:
     if as_json:
         import msgspec
 

@@ -13,6 +13,7 @@ from dragoman.cli.progress import with_progress
 from dragoman.cli.words import counted
 from dragoman.schema import Rejected
 from dragoman.store import Place, Record
+from dragoman.store.opening import existing
 
 
 @click.command()
@@ -33,7 +34,7 @@ def command(record: Place, everything: bool, layers: tuple[Path, ...], learn: bo
         layers = click.get_current_context().with_resource(with_learned(layers, record))
     kit = load(layers)
     tally = Tally()
-    with Record.open(record) as opened:
+    with Record.open(existing(record)) as opened:
         articles = opened.articles_not_by(None if everything else kit.coder)
         for item in code_each(with_progress(articles), lambda article: code_article(article, kit)):
             if isinstance(item, Rejected):

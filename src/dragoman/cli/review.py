@@ -16,6 +16,7 @@ from dragoman.cli.words import counted
 from dragoman.errors import CorrectionError
 from dragoman.store import Conditions, Place, Record, Verdict
 from dragoman.store.diff import AnyFound, every_kind, why_empty
+from dragoman.store.opening import existing
 
 KEYS = "a accept   r reject   c correct   n note   s skip   u undo   q quit"
 VERDICTS = {"a": Verdict.ACCEPT, "r": Verdict.REJECT}
@@ -61,7 +62,7 @@ def command(
     """
     if (fact is None) != (verdict is None and correct is None):
         raise click.UsageError("--fact goes with --verdict or --correct")
-    with Record.open(record, read_only=bool(log or agreement or gone)) as opened:
+    with Record.open(existing(record), read_only=bool(log or agreement or gone)) as opened:
         if log:
             _print_log(opened, as_json=as_json)
         elif gone:

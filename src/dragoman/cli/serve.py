@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import click
 
 from dragoman.cli.options import RECORD, RecordFile
+from dragoman.errors import MissingExtraError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -31,10 +33,21 @@ def command(record: Path, port: int, host: str, names: tuple[str, ...], read_onl
         from dragoman.web.security import new_token
         from dragoman.web.server import serve
     except ImportError as error:
-        raise click.ClickException(
-            f"{error.name} is missing; install it with: pip install 'dragoman[web]'"
-        ) from error
+        raise MissingExtraError(str(error.name), "web") from error
     token = None if host in LOOPBACK else new_token()
     place = f"[{host}]" if ":" in host else host
+    _check_free(host, port)
     click.echo(f"{record.name} at http://{place}:{port}/{f'?token={token}' if token else ''} (stop with Ctrl-C)")
     serve(Settings(record=record, hosts=(host, *names), token=token, can_review=not read_only), host, port)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Fail with a sentence when nothing can listen there; the server itself would only log it."""
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+    except OSError as error:
+        said = f"nothing can listen at {host}, port {port} ({error.strerror}); choose another --port or --host"
+        raise click.UsageError(said) from error

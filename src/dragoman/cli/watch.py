@@ -15,6 +15,7 @@ from dragoman.cli.options import condition_options, conditions_of, json_option, 
 from dragoman.cli.words import counted
 from dragoman.store import Conditions, Place, Record
 from dragoman.store.diff import AnyFound, every_kind, why_empty
+from dragoman.store.opening import existing
 
 
 @click.command()
@@ -33,7 +34,7 @@ def command(name: str, record: Place, forget: bool, atom: Path | None, as_json: 
     fact that is coded again keeps its id, so it is not new.
     """
     asked = conditions_of(**given)
-    with Record.open(record) as opened:
+    with Record.open(existing(record)) as opened:
         if forget:
             opened.forget_watch(name)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.syntax import Token
 
 PARTICLES = {"prt", "prep", "advmod", "dative", "agent", "mark", "aux"}
-RELATIVES = {"who", "which", "that", "whom"}
+RELATIVES = {"who", "which", "that", "whom", "whose"}
 OBJECT_CONTROL = frozenset(
     "order allow urge force tell ask advise persuade permit enable invite help compel require warn encourage call"
     " push press pressure want let make expect authorize authorise get convince instruct direct lead prompt cause"
@@ -111,7 +111,8 @@ def objects_of(word: Token) -> list[Token]:
     found = [antecedent(token) for token in word.all("dobj", "dative", "attr") if token.pos != "ADP"]
     found = found or [token for token in word.all("nsubj") if is_object_in_disguise(token)]
     if not found and word.dep == "relcl" and not any(child.dep == "dobj" for child in word.children):
-        pronouns = [child for child in word.children if child.dep == "nsubj" and child.lower in RELATIVES]
+        subjects = [part for child in word.all("nsubj") for part in (child, *child.all("poss"))]
+        pronouns = [part for part in subjects if part.lower in RELATIVES]
         if not pronouns and word.child("nsubj"):
             found = [word.head]
     if not found and (word.lemma in SMALL_CLAUSE or word.lemma in OBJECT_CONTROL):

@@ -36,6 +36,9 @@ STRICT = {"object", "with", "to", "from", "against", "at"}
 OCCASION = "over"
 """What a sanction is imposed over is its occasion: "sanctions *over* Crimea" hit who took it."""
 
+WIELDING = {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT}
+"""Types whose doer uses or moves what is his ("began *its own* bombing")."""
+
 CHARGE = "of"
 """What somebody is accused of does not tell who he is."""
 
@@ -122,6 +125,8 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         if is_with_own(hit, heads, scene, other):
             return Party(heads, (), True, slot, is_own=True, is_final=True)
         if not heads or is_mere_place(hit, slot, heads, scene, other) or are_listeners(hit, heads, scene, other):
+            continue
+        if hit.frame.event_type in WIELDING and other.heads and all(is_owned(head) for head in heads):
             continue
         found = _read(hit, slot, heads, scene, other)
         if found.countries or found.is_final:

@@ -104,6 +104,8 @@ class Scene:
                 codes = self.own_countries(owner or head)
             elif self.cast.acts_for_nobody(head):
                 codes = ()
+            elif _whose(head):
+                codes = self.countries(_whose(head))
             else:
                 codes = self._of_each(head) or tuple(self.cast.country(self.span_of(head), self.sentence))
                 if not codes:
@@ -182,6 +184,12 @@ class Scene:
         return any(
             mention.reading is Reading.MEDIUM for head in heads for mention in self.cast.within(self.span_of(head))
         )
+
+
+def _whose(head: Token) -> list[Token]:
+    """Return the noun that "whose" before *head* stands for ("*Iran*, whose leaders spoke")."""
+    is_whose = any(child.lower == "whose" for child in head.all("poss"))
+    return [head.head.head] if is_whose and head.head.dep == "relcl" else []
 
 
 def _tellers(verb: Token) -> list[Token]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.events.blame import TAKINGS
 from dragoman.events.implied import Surroundings, leaves_room, points_to_both
 from dragoman.events.match import Hit, phrase_words
 from dragoman.events.party import Party
 from dragoman.events.scene import Scene
-from dragoman.events.slots import TAKINGS
 from dragoman.events.standing import Standing
 from dragoman.schema import Span
 from dragoman.syntax import Token

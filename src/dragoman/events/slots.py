@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from itertools import takewhile
 
+from dragoman.events.blame import JUDGING, behind, blamed, is_beneath_blow, is_unowned_blow, owners_of
 from dragoman.events.clause import RELATIVES, leads_up, objects_of, particle_of, preposition_objects, with_conjuncts
 from dragoman.events.match import MODIFIERS, Hit
 from dragoman.events.scene import Scene
@@ -30,9 +31,6 @@ BESIDE = {"after", "during", "following", "before", "since", "amid", "despite", 
 FAR = {"nearest", "complement", "in", "for", "over"}
 """Slots where an attack that is condemned shows whom it hit."""
 
-JUDGING = {EventType.ACCUSE, EventType.REJECT}
-"""Acts in words that judge a deed: not those whom it hit, but whoever did it."""
-
 BEYOND = {*FAR, "of", "by"}
 """Slots where an act in words may reach past the deed it judges."""
 
@@ -44,9 +42,6 @@ ENTERED = {"incursion", "invasion", "war", "intervention", "occupation"}
 """What is named by the state that suffers it ("the *Mali* war", "the *Chad* incursion")."""
 
 CAPITAL = "gazetteer-capital"
-TAKINGS = frozenset("annexation occupation seizure takeover blockade siege poisoning intervention".split())
-"""What is done to the state beside it: who condemns the annexation of Crimea does not condemn Crimea."""
-
 OWN = {"its", "his", "her", "their", "our", "my"}
 
 
@@ -59,9 +54,9 @@ def phrases(hit: Hit, slot: str, scene: Scene) -> list[Token]:
     """Return the heads of the phrases in *slot* of the act; whoever an attack hit is not to blame for it."""
     if slot not in BEYOND or hit.frame.event_type not in JUDGING:
         return _in_slot(hit, slot, scene)
-    if hit.frame.event_type is EventType.ACCUSE and _is_unowned_blow(hit, scene):
+    if hit.frame.event_type is EventType.ACCUSE and is_unowned_blow(hit, scene):
         return []
-    return [head for head in _in_slot(hit, slot, scene) if not _is_beneath_blow(head, hit, scene)]
+    return [head for head in _in_slot(hit, slot, scene) if not is_beneath_blow(head, hit, scene)]
 
 
 def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
@@ -72,9 +67,9 @@ def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "beyond":
             return _beyond(trigger)
         case "object":
-            return _blamed(hit, list(hit.objects), scene)
+            return blamed(hit, list(hit.objects), scene)
         case "direct":
-            return _blamed(hit, objects_of(trigger), scene)
+            return blamed(hit, objects_of(trigger), scene)
         case "owner":
             return with_conjuncts(trigger.all("poss") or _shared_owner(trigger))
         case "nation":
@@ -98,7 +93,7 @@ def _in_slot(hit: Hit, slot: str, scene: Scene) -> list[Token]:
         case "nearest":
             return _nearest(hit, scene)
         case _:
-            return _blamed(hit, _prepositional(hit, slot, scene), scene)
+            return blamed(hit, _prepositional(hit, slot, scene), scene)
 
 
 def _is_scene_of(hit: Hit, modifier: Token, scene: Scene) -> bool:
@@ -109,51 +104,6 @@ def _is_scene_of(hit: Hit, modifier: Token, scene: Scene) -> bool:
         return True
     mentions = scene.cast.within(scene.span_of(modifier))
     return bool(mentions) and all(mention.rule.startswith(CAPITAL) for mention in mentions)
-
-
-def _blamed(hit: Hit, heads: list[Token], scene: Scene) -> list[Token]:
-    """Return *heads*, or for an attack that is condemned whose attack it is: those attacked are not to blame."""
-    if hit.frame.event_type not in JUDGING:
-        return heads
-    return [doer for head in heads for doer in _behind(head, scene)]
-
-
-def _is_beneath_blow(head: Token, hit: Hit, scene: Scene) -> bool:
-    """Say whether a phrase only tells whom or where an attack hit ("condemned what seems a raid *in Gaza*")."""
-    path = list(takewhile(lambda above: above.i != hit.trigger.i, (head, *head.ancestors())))
-    return any(
-        above.dep == "prep" and above.lower != "by" and above.head.lemma.lower() in _wrongs(scene)
-        for above in path[1:]
-    )
-
-
-def _is_unowned_blow(hit: Hit, scene: Scene) -> bool:
-    """Say whether what is condemned is an attack that nobody is said to have made ("the raid in Gaza")."""
-    return any(
-        head.pos == "NOUN" and head.lemma.lower() in _wrongs(scene) and not _owners(head) for head in hit.objects
-    )
-
-
-def _behind(head: Token, scene: Scene) -> list[Token]:
-    """Return *head*, or for an attack that does something ("the raid killed ...") whose attack it is."""
-    if head.pos != "NOUN" or head.lemma.lower() not in _wrongs(scene):
-        return [head]
-    owners = _owners(head)
-    return owners or ([] if scene.countries([head]) else [head])
-
-
-def _wrongs(scene: Scene) -> frozenset[str]:
-    """Return nouns of what is done to the state that they name ("the annexation of *Crimea*")."""
-    return scene.lexicon.words("ATTACK") | TAKINGS
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Return whose a noun is ("*Israel's* raid", "a raid by *Israel*", "an *Israeli* raid")."""
-    owners = with_conjuncts(noun.all("poss"))
-    owners = owners or [
-        doer for child in noun.all("prep") if child.lower == "by" for doer in preposition_objects(child)
-    ]
-    return owners or [child for child in noun.children if child.ent in ("NORP", "GPE") and child.dep != "prep"]
 
 
 def _left(trigger: Token) -> list[Token]:
@@ -179,14 +129,14 @@ def _nation_of_blow(trigger: Token, scene: Scene) -> list[Token]:
     for preposition in trigger.all("prep", "agent"):
         for noun in preposition_objects(preposition):
             if noun.lemma.lower() in scene.lexicon.words("ATTACK"):
-                return _owners(noun)
+                return owners_of(noun)
     return []
 
 
 def _subject(hit: Hit, scene: Scene) -> list[Token]:
     trigger = hit.trigger
     if trigger.pos not in ("NOUN", "PROPN"):
-        return [doer for head in subjects_of(trigger) for doer in _behind(head, scene)]
+        return [doer for head in subjects_of(trigger) for doer in behind(head, scene)]
     verb = trigger.head
     if trigger.dep in ("dobj", "nsubjpass", "attr"):
         if verb.lemma.lower() not in scene.lexicon.words("LIGHT"):
@@ -198,7 +148,7 @@ def _subject(hit: Hit, scene: Scene) -> list[Token]:
 
 def _traveller(head: Token, scene: Scene) -> list[Token]:
     """Return *head*, or for a journey that takes in an act ("*her* tour includes a visit to ...") whose it is."""
-    return _owners(head) if head.lemma.lower() in scene.lexicon.words("JOURNEY") else [head]
+    return owners_of(head) if head.lemma.lower() in scene.lexicon.words("JOURNEY") else [head]
 
 
 def _undergoer(hit: Hit) -> list[Token]:
@@ -293,7 +243,8 @@ def _clause(trigger: Token) -> list[Token]:
 def _is_circumstance(child: Token) -> bool:
     if child.dep in ("relcl", "parataxis") or (child.dep == "advcl" and child.child("mark") is not None):
         return True
-    if child.dep in ("acl", "ccomp") and child.head.pos == "NOUN" and child.child("nsubj", "nsubjpass") is not None:
+    is_of_noun = child.dep in ("acl", "ccomp") and child.head.pos in ("NOUN", "PROPN")
+    if is_of_noun and child.child("nsubj", "nsubjpass") is not None:
         return child.head.lemma.lower() != "fact"
     return child.dep == "prep" and child.lower in BESIDE
 

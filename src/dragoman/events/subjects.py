@@ -19,7 +19,8 @@ OBJECT_OF_ING = frozenset("accuse stop prevent ban bar suspect blame keep convic
 
 JUDGING = frozenset(
     "thank praise criticize criticise condemn denounce blast slam rebuke chide tear lash fault hail commend attack"
-    " berate upbraid punish sanction fine rap applaud congratulate credit chastise target lambast scold".split()
+    " berate upbraid punish sanction fine rap applaud congratulate credit chastise target lambast scold"
+    " protest".split()
 )
 """Verbs that judge their object for what it did ("thanked Oman *for freeing* ...")."""
 

@@ -61,7 +61,7 @@ def export(record: Record, facts: str, form: str, conditions: Conditions, *, spr
     They end in an `ExportError` when their number is not the count that the query gave before.
     """
     if form in OF_EVENTS_ALONE and facts != "events":
-        raise ExportError(f"{form} is of events", form)
+        raise ExportError(f"{form} holds events alone; export events, or choose another format", form)
     if spreadsheet and form not in SPREADSHEETS:
         raise ExportError(f"{form} is not for spreadsheets; {', '.join(SPREADSHEETS)} are", form)
     passed, of = Passed(), about(record, facts, conditions)

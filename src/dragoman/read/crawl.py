@@ -28,7 +28,7 @@ def crawl_text(text: str, origin: Origin, form: Form, given: Given, options: Rea
     published = published_day(dates, crawled.date.to_day() if crawled else None)
     body = "\n".join(span.of(text) for span in flat.paragraphs)
     outlet, outlet_source = outlet_name(
-        flat.url, (flat.outlet, "description"), (given.outlet, given.sources.get("outlet", "record field"))
+        flat.url, (flat.outlet, "description"), (given.outlet, f"field {given.sources.get('outlet', 'outlet')}")
     )
     return Article(
         id=given.id or content_id(text, flat.url),

@@ -32,9 +32,10 @@ def text_of(record: Mapping[str, Any], wanted: Mapping[str, str]) -> str | None:
 
 
 def given_of(record: Mapping[str, Any], wanted: Mapping[str, str]) -> Given:
-    """Return the fields that stand beside the text of *record*; *wanted* maps our names to the caller's."""
+    """Return the fields beside the text of *record*, and the names of all; *wanted* maps ours to the caller's."""
     found: dict[str, Any] = {}
-    sources: dict[str, str] = {}
+    name, text = _find(record, "text", wanted)
+    sources = {"text": name} if name is not None and text else {}
     for ours in _SINGLE:
         name, value = _find(record, ours, wanted)
         if (word := _word(value)) is not None and name is not None:

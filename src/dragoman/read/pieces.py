@@ -125,19 +125,20 @@ def _parsed(path: str, records: Iterable[Found], form: Form) -> Iterator[Piece]:
     for found in records:
         origin = origin_of(path, found.offset, found.data if found.of is None else found.of)
         if found.why:
-            yield _done(Rejected(origin=origin, reason=found.why[0], detail=found.why[1]))
+            yield _done(Rejected(origin=origin, reason=found.why[0], detail=found.why[1]), form)
         else:
             yield Piece(path=path, offset=found.offset, form=form, data=found.data, stands=origin)
 
 
 def _piece(path: str, form: Form, raw: Raw) -> Piece:
     if raw.why:
-        return _done(Rejected(origin=origin_of(path, raw.offset, raw.data), reason=raw.why[0], detail=raw.why[1]))
+        origin = origin_of(path, raw.offset, raw.data)
+        return _done(Rejected(origin=origin, reason=raw.why[0], detail=raw.why[1]), form)
     return Piece(path=path, offset=raw.offset, form=form, data=raw.data)
 
 
-def _done(item: Article | Rejected) -> Piece:
-    return Piece(path=item.origin.path, offset=item.origin.offset, item=item)
+def _done(item: Article | Rejected, form: Form = Form.CRAWL) -> Piece:
+    return Piece(path=item.origin.path, offset=item.origin.offset, form=form, item=item)
 
 
 def _read_all(stream: IO[bytes], limit: int) -> bytes:

@@ -57,7 +57,9 @@ class Archive(Asked):
         """Open the segments in *folder*; raise `RecordError` where there are none."""
         files = [str(file) for _, file in segments_in(folder)]
         if not files:
-            raise RecordError(f"{folder} holds no segment of a dragoman archive", str(folder))
+            raise RecordError(
+                f"{folder} holds no segment; make some with: dragoman read PATH... --archive {folder}", str(folder)
+            )
         self.path = folder
         self._segments = [Path(file) for file in files]
         self._db = duckdb().connect()
@@ -116,7 +118,7 @@ class Archive(Asked):
         place = place_of(self.path, self._segments)
         if not place.exists():
             raise RecordError(
-                f"the articles of {self.path} are not grouped yet; see: Archive.group", str(self.path)
+                f"copies in {self.path} are not known yet; call `group` first, which finds them", str(self.path)
             )
         return shelf_in(place, keys, self._db.cursor())
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -38,6 +39,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float = 10.0
     memory: int = 2_000_000_000
     loader: str = "dragoman.scale.job:load_coder"
+
+    @classmethod
+    def within(cls, read: ReadOptions, **others: Any) -> Job:
+        """Return a job that bears no more of a document, read and coded, than *read* does of its parser."""
+        return cls(read=read, timeout=read.max_seconds, memory=read.max_memory, **others)
 
     def load(self) -> Coding:
         """Load the coder of this job; takes seconds, and raises `ModelError` when no parser model is installed."""

@@ -77,7 +77,9 @@ def whole_or_not(place: Path) -> Iterator[Path]:
 def segments_in(place: Path) -> list[tuple[Label, Path]]:
     """Return the segments in folder *place* (or the one at *place*), in the order in which their input is read."""
     if not place.exists():
-        raise RecordError(f"there is no archive at {place}", str(place))
+        raise RecordError(
+            f"there is no archive at {place}; make one with: dragoman read PATH... --archive {place}", str(place)
+        )
     files = sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else [place]
     return sorted(((label_in(file), file) for file in files), key=lambda found: found[0].unit.place)
 
@@ -89,7 +91,9 @@ def label_in(file: Path) -> Label:
         metadata = parquet.read_metadata(file).metadata or {}
         return msgspec.json.decode(metadata[_LABEL], type=Label)
     except (KeyError, OSError, arrow.ArrowInvalid, msgspec.DecodeError) as error:
-        raise RecordError(f"{file} is not a segment of a dragoman archive ({error})", str(file)) from error
+        raise RecordError(
+            f"{file} is not a segment of a dragoman archive ({error}); move it elsewhere", str(file)
+        ) from error
 
 
 def outcomes_from(file: Path) -> Iterator[Outcome]:

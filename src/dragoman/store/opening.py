@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.errors import RecordError
 from dragoman.store.connection import connect
 from dragoman.store.database import Database
 from dragoman.store.place import Place, Server
@@ -14,6 +15,15 @@ def is_there(place: Place) -> bool:
 
         return postgres.is_there(place)
     return place.exists()
+
+
+def existing(place: Place) -> Place:
+    """Return *place*; raise `RecordError` when no record is there, for what would otherwise make an empty one."""
+    if not is_there(place):
+        raise RecordError(
+            f"there is no record at {place}; make one with: dragoman read PATH... --into {place}", str(place)
+        )
+    return place
 
 
 def open_database(place: Place, *, read_only: bool) -> Database:

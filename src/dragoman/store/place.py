@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.errors import RecordError
-
 _SCHEMES = ("postgresql:", "postgres:")
 _PASSWORD = re.compile(r"(://[^:@/?]*:)[^@/]*(?=@)|([?&]password=)[^&]*")
 
@@ -33,10 +31,3 @@ def place_of(given: str | Path | Server) -> Place:
     if isinstance(given, str) and given.startswith(_SCHEMES):
         return Server(given)
     return given if isinstance(given, Path | Server) else Path(given)
-
-
-def file_of(place: Place, why: str) -> Path:
-    """Return *place* when it is a file; raise `RecordError`, saying *why*, when it is on a server."""
-    if isinstance(place, Server):
-        raise RecordError(f"{place} is on a server: {why}", str(place))
-    return place

@@ -179,11 +179,6 @@ def foreign_credits(page: Printing) -> tuple[Credit, ...]:
     return tuple(credit for credit in page.credits if credit.family != family)
 
 
-def page_origin(page: Printing) -> TextOrigin:
-    """Return whom one page alone credits its text to."""
-    return origin_of_story([page])
-
-
 _BY_FORCE: tuple[Callable[[CreditKind], bool], ...] = (
     lambda kind: kind is CreditKind.DATELINE,
     lambda kind: kind.is_strong,

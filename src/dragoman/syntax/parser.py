@@ -69,7 +69,7 @@ class Parser:
         try:
             self._nlp: Any = spacy.load(self.name, exclude=UNUSED, disable=ASKED_APART)
         except (OSError, ValueError) as err:
-            raise ModelError(f"model {self.name} does not load ({err}); reinstall it") from err
+            raise ModelError(f"model {self.name} does not load ({err}); run: dragoman doctor") from err
         self._forms = WordForms(self._nlp)
         self.version = str(self._nlp.meta["version"])
 

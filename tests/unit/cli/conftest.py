@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from dragoman.cli.app import dragoman
 from dragoman.read.pieces import Piece
 from dragoman.scale.coding import Outcome, outcomes_of
 from dragoman.scale.job import CodeOne, Job
-from dragoman.schema import Article, Coded
+from dragoman.schema import Article, Coded, Coder
 from dragoman.store import Record
 
 Run = Callable[..., Result]
@@ -46,6 +47,9 @@ def pool_of(code: CodeOne) -> type:
         def __exit__(self, *_: object) -> None:
             pass
 
+        def coder(self) -> Coder:
+            return samples.CODER
+
         def outcomes(self, pieces: Iterable[Piece], **_: bool) -> Iterator[list[Outcome]]:
             return (list(outcomes_of(piece, code, self._job.read)) for piece in pieces)
 
@@ -57,6 +61,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs ``dragoman`` with the words given, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("dragoman.cli.ingest._loaded", lambda *_, **__: code_openly)
+    import_module("dragoman.scale.runners")  # before the stand-in is there: archives are made by the real pool
     monkeypatch.setattr("dragoman.scale.pool.Pool", pool_of(code_openly))
 
     def running(*words: str, stdin: str | None = None) -> Result:

@@ -38,5 +38,5 @@ def test_only_tables_are_made_for_spreadsheets_and_only_events_have_a_network(ru
         "--spreadsheet is for csv, icews, cameo"
         in run("export", "events", "--format", "csl", "--spreadsheet").stderr
     )
-    assert "--format graphml is of events" in run("export", "missions", "--format", "graphml").stderr
+    assert "--format graphml holds events alone" in run("export", "missions", "--format", "graphml").stderr
     assert run("export", "events", "--spreadsheet").stdout_bytes.startswith(b"\xef\xbb\xbf")

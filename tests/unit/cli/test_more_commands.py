@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import msgspec
 import pytest
-from tests.unit.cli.conftest import Run, code_openly
+from tests.unit.cli.conftest import Run, code_openly, pool_of
 from tests.unit.scale import coders
 from tests.unit.store import samples
 
 from dragoman import pipeline
 from dragoman.cli.app import main
+from dragoman.errors import RecordError
+from dragoman.scale import runners
 from dragoman.schema import Article, Coded
 from dragoman.store import Record
 
@@ -23,8 +26,9 @@ def write_lines(*texts: str) -> Path:
     return Path("in.jsonl")
 
 
-def test_an_archive_is_made_once_and_folded_into_a_record_once(run: Run) -> None:
+def test_an_archive_is_made_once_and_folded_into_a_record_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyarrow", reason="segments need the extra: frames")
+    monkeypatch.setattr(runners, "Pool", pool_of(code_openly))
     write_lines("Norway expelled two Russian attaches on Tuesday, the foreign ministry in Oslo said.", "")
     done = run("read", "in.jsonl", "--archive", "archive")
     assert done.exception is None, (done.exception, done.output)
@@ -53,7 +57,7 @@ def test_articles_of_an_older_coder_are_coded_again(run: Run, kept: Path, monkey
             raise IndexError("no such token")
         return msgspec.structs.replace(code_openly(article), missions=(), coder=newer)
 
-    monkeypatch.setattr(pipeline, "load", lambda: msgspec.defstruct("Kit", [("coder", object)])(newer))
+    monkeypatch.setattr(pipeline, "load", lambda *_: msgspec.defstruct("Kit", [("coder", object)])(newer))
     monkeypatch.setattr(pipeline, "code_article", code)
     with Record.open(kept) as record:
         bad = msgspec.structs.replace(samples.article("bad", text=f"[fails]\n{samples.TEXT}"))
@@ -89,6 +93,7 @@ def test_a_plan_prices_its_core_hours(run: Run, monkeypatch: pytest.MonkeyPatch)
 def test_other_machines_are_served_only_with_a_token(run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("starlette", reason="pages need the extra: web")
     served = []
+    monkeypatch.setattr("dragoman.cli.serve._check_free", lambda *_: None)
     monkeypatch.setattr("dragoman.web.server.serve", lambda *given: served.append(given))
     assert run("serve", str(kept)).output == "record.db at http://127.0.0.1:8017/ (stop with Ctrl-C)\n"
     told = run(
@@ -167,3 +172,31 @@ def test_every_end_has_its_exit_code(
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("recode", "none.db"),
+        ("watch", "news", "--record", "none.db"),
+        ("review", "--record", "none.db", "--fact", "a", "--verdict", "accept"),
+        ("gazetteer", "revoke", "a", "--record", "none.db"),
+        ("show", "Norway", "Russia", "--record", "none.db"),
+    ],
+    ids=str,
+)
+def test_a_name_that_is_mistyped_makes_no_record(run: Run, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert isinstance(done.exception, RecordError)
+    assert "there is no record at none.db; make one with: dragoman read" in str(done.exception)
+    assert not Path("none.db").exists()
+
+
+def test_an_address_that_is_taken_is_refused_with_a_sentence(run: Run, kept: Path) -> None:
+    pytest.importorskip("starlette", reason="pages need the extra: web")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = run("serve", str(kept), "--port", str(other.getsockname()[1]))
+    assert done.exit_code == 2
+    assert "choose another --port or --host" in done.stderr

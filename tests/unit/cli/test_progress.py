@@ -27,6 +27,7 @@ def test_a_watcher_sees_the_count_and_the_file(monkeypatch: pytest.MonkeyPatch) 
     items = [samples.article("a"), samples.article("b")]
     assert list(with_progress(items, {"a.txt": 10, "b.txt": 30})) == items
     assert "2 records" in screen.getvalue()
+    assert "/s" in screen.getvalue()
     assert "b.txt" in screen.getvalue()
 
 

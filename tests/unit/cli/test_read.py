@@ -71,8 +71,33 @@ def test_a_dry_run_counts_and_writes_nothing(run: Run) -> None:
     Path("in.jsonl").write_text(lines(samples.TEXT), encoding="utf-8")
     done = run("read", "in.jsonl", "--into", "r.db", "--dry-run")
     assert done.exit_code == 0
-    assert "read                 1" in done.stdout
+    assert "to be read           1" in done.stdout
+    assert "jsonl                1 files" in done.stdout
     assert not Path("r.db").exists()
+
+
+def test_a_dry_run_tells_which_fields_of_the_records_it_takes(run: Run) -> None:
+    row = {"leib": samples.TEXT, "date_publish": "2024-03-05", "source": "Example Times"}
+    Path("in.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    done = run("read", "in.jsonl", "--into", "r.db", "--dry-run", "--json", "--map", "text=leib")
+    found = json.loads(done.stdout)
+    assert found["files"] == {"jsonl": 1}
+    assert found["bytes"] == {"jsonl": Path("in.jsonl").stat().st_size}
+    assert {"text < leib", "published < date_publish", "outlet < source"} <= set(found["fields"])
+    assert (found["articles"], found["core_hours"]) == (1, None)
+
+
+def test_a_limit_that_is_told_is_kept(run: Run) -> None:
+    Path("in.jsonl").write_text(lines(samples.TEXT), encoding="utf-8")
+    assert "too-large 1" in run("read", "in.jsonl", "--into", "r.db", "--limit", "text=20").stdout
+    assert "read                 1" in run("read", "in.jsonl", "--into", "r.db", "--limit", "seconds=30").stdout
+
+
+@pytest.mark.parametrize("limit", ["text", "text=much", "patience=3"])
+def test_a_limit_that_is_none_is_refused_with_the_names_of_all(run: Run, limit: str) -> None:
+    done = run("read", "in.jsonl", "--limit", limit)
+    assert done.exit_code == 2
+    assert "seconds" in done.stderr
 
 
 def test_read_ends_with_3_when_everything_was_rejected_and_keeps_why(run: Run) -> None:

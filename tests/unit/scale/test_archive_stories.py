@@ -108,7 +108,7 @@ def test_pages_that_came_later_are_grouped_again(archive: Path, tmp_path: Path) 
         (more / segment.name).write_bytes(segment.read_bytes())
     with Archive(more) as opened:
         keys = [found.published.key for found in opened.events()]
-        with pytest.raises(RecordError, match="not grouped"):
+        with pytest.raises(RecordError, match="call `group` first"):
             opened.shelf(keys)
         assert opened.group()
         assert len(opened.shelf(keys).stories) == 5

@@ -97,6 +97,14 @@ def test_packed_records_are_cut_up_to_the_first_damage(damage: bytes, tmp_path: 
     assert starts == [0, size, 2 * size][: 3 if damage.startswith(b"\x1f\x8b") else 2]
 
 
+def test_a_file_that_begins_with_damage_is_read_in_ranges_as_it_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(b"\x00" * 50 + gzip.compress(b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n", mtime=0))
+    (unit,) = units_of([file], OPTIONS, 1)
+    assert unit.end == file.stat().st_size
+    assert list(unit.pieces(OPTIONS)) == list(Unit(str(file)).pieces(OPTIONS))
+
+
 def test_a_range_is_told_from_another_by_its_bytes(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(b"123456789\n" * 2 + b"987654321\n")
@@ -178,6 +186,17 @@ def test_a_segment_says_of_each_fact_who_printed_it_when_and_who_is_in_it(tmp_pa
         "sides": [],
     }
     assert told[5] == {"place": 1, "kind": "rejected", "path": "gallery.txt", "reason": "no-text"}
+
+
+def test_a_statement_of_nobody_known_has_no_speaker_and_quotes_its_parts(tmp_path: Path) -> None:
+    """Content in two parts is quoted with a mark between them."""
+    parts = tuple(samples.span_of(samples.TEXT, words) for words in ("Our embassy", "stays open,"))
+    said = msgspec.structs.replace(samples.statement(), speaker=None, speaker_span=None, content_spans=parts)
+    _, parquet = pyarrow()
+    found = Coded(article=samples.article(), statements=(said,), coder=samples.CODER)
+    (_, row) = parquet.read_table(segment(tmp_path, [found])).to_pylist()
+    assert (row["act"], row["speaker"], row["office"]) == ("say", None, None)
+    assert row["quotation"] == "Our embassy … stays open,"
 
 
 @pytest.mark.parametrize("group", [1, 3, 5_000])

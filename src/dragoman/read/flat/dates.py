@@ -7,6 +7,7 @@ import re
 
 from dragoman.read.days import printed_days, url_day
 from dragoman.read.flat.lines import Kind, Line
+from dragoman.read.possible import possible
 from dragoman.schema import DateCandidate, FuzzyDate, Span
 
 _MODIFIED = re.compile(r"\b(?:updated?|modified|aktualisiert|mis à jour|actualizado|last)\b", re.IGNORECASE)
@@ -73,10 +74,9 @@ def published_day(candidates: tuple[DateCandidate, ...], crawled: dt.date | None
 
     A labelled date goes before the address, the address before an unlabelled date (which may be the page's own
     clock), that before the crawler's guess. Of two that agree as far as they go, the more precise one is returned.
-    A day after *crawled* + 1 is none.
+    A day after *crawled* + 1 is none; see `possible`.
     """
-    bound = crawled + dt.timedelta(days=1) if crawled else None
-    usable = [c for c in candidates if bound is None or c.date.first_day() <= bound]
+    usable = possible(candidates, crawled)
     best = next((c for label in _ORDER for c in usable if c.label == label), None)
     return _most_precise(best, usable) if best else None
 

@@ -9,6 +9,7 @@ from htmldate import find_date
 from dragoman.read.days import first_day, url_day
 from dragoman.read.html.metadata import dates_of
 from dragoman.read.html.page import Page
+from dragoman.read.possible import possible
 from dragoman.schema import DateCandidate, FuzzyDate
 
 
@@ -44,8 +45,7 @@ def document_day(dates: tuple[DateCandidate, ...], crawled: dt.date | None) -> D
 
     A stamp in UTC of an evening story falls on the next day: the address's day goes before it then.
     """
-    bound = crawled + dt.timedelta(days=1) if crawled else None
-    usable = [candidate for candidate in dates if bound is None or candidate.date.first_day() <= bound]
+    usable = possible(dates, crawled)
     best = next((c for label in ("published", "url", "time") for c in usable if c.label == label), None)
     if best is None or best.label != "published":
         return best
