@@ -141,9 +141,8 @@ def _clash(row: Mapping[str, str], taken: Sequence[Tenure]) -> str | None:
         if _post(other) == _post(tenure) and _overlap(other, tenure):
             return f"says again that {other.name} was {other.office} of {other.country} from {other.start}"
         if clash_of(other, tenure):
-            return (
-                f"contradicts an earlier row: {other.name} was {other.office} of {other.country} until {other.end}"
-            )
+            when = f"{other.start} to {other.end or '...'}"
+            return f"contradicts an earlier row: {other.name} was {other.office} of {other.country} {when}"
     return None
 
 

@@ -243,3 +243,16 @@ def test_georgia_is_a_state_unless_the_text_is_about_america(told: Told, text: s
     story = told(text)
     mention = next(one for one in story.cast.within(story.span("Georgia")) if one.span == story.span("Georgia"))
     assert mention.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The Akorda rejected the note from Peru.", "The Akorda", "KAZ"),
+        ("Foggy Bottom rejected the note from Peru.", "Foggy Bottom", "USA"),
+        ("La Moneda rejected the note from Peru.", "La Moneda", "CHL"),
+        ("Wisma Putra rejected the note from Peru.", "Wisma Putra", "MYS"),
+    ],
+)
+def test_a_seat_of_power_is_its_state(told: Told, text: str, words: str, country: str) -> None:
+    assert told(text).countries(words) == (country,)
