@@ -11,8 +11,9 @@ from dragoman.statements.cues import CueLexicon
 from dragoman.statements.cutting import AWAY
 from dragoman.statements.drafts import Draft
 from dragoman.statements.passages import Passage, Stretch
-from dragoman.statements.quoted import goes_on, is_bare_quotation, quoted_spans, read_quotes
+from dragoman.statements.quoted import read_quotes
 from dragoman.statements.reported import read_reported
+from dragoman.statements.unframed import goes_on, is_bare_quotation, quoted_spans
 from dragoman.syntax import Sentence
 from dragoman.text.quotes import Quotation
 from dragoman.vocab import SpeechAct

@@ -46,6 +46,12 @@ class Stretch(NamedTuple):
         """Return the words that lie between two offsets."""
         return [token for token in self.tokens if start <= token.start and token.end <= end]
 
+    def before(self, number: int) -> tuple[int, int]:
+        """Return where the text before quotation *number* begins and ends; behind the last, with their count."""
+        start = self.quotes[number - 1].outer.end if number > 0 else self.span.start
+        end = self.quotes[number].outer.start if number < len(self.quotes) else self.span.end
+        return start, max(start, end)
+
 
 class Passage:
     """One unit of an article: its text, quotations and stretches. Read-only once built."""

@@ -24,8 +24,6 @@ _SUBORDINATORS = frozenset(
 )
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
 _SHORT_LEAD = 4
-_FEWEST_QUOTED = 4
-"""Words from which on marks hold speech rather than a name (``Fox Tales`` is a show)."""
 LONGEST_LEAD = 25
 """Words that may stand between a quotation and the cue after it ("..., Jo Orr, who heads the ministry, said")."""
 
@@ -48,13 +46,6 @@ def read_quotes(passage: Passage, stretch: Stretch) -> list[Draft]:
     return found
 
 
-def _segment(stretch: Stretch, number: int) -> tuple[int, int]:
-    """Return where the text before quotation *number* begins and ends."""
-    start = stretch.quotes[number - 1].outer.end if number > 0 else stretch.span.start
-    end = stretch.quotes[number].outer.start if number < len(stretch.quotes) else stretch.span.end
-    return start, max(start, end)
-
-
 def _hits(stretch: Stretch, start: int, end: int) -> list[Hit]:
     return [
         hit for hit in stretch.hits if start <= hit.token.start and hit.token.end <= end and hit.taking("clause")
@@ -64,7 +55,7 @@ def _hits(stretch: Stretch, start: int, end: int) -> list[Hit]:
 def _led(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
     """Read ``X said: "A."``: a cue before the quotation with nothing but hearers, places and days between."""
     quote = stretch.quotes[number]
-    start, end = _segment(stretch, number)
+    start, end = stretch.before(number)
     hits = [hit for hit in _hits(stretch, start, end) if not any(draft.cue == hit.span for draft in found)]
     if not hits:
         return _after_colon(passage, stretch, number, found)
@@ -98,7 +89,7 @@ def _before_frame(passage: Passage, start: int, hit: Hit, quote: Quotation) -> I
 
 def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
     """Read ``X opposed the deal: "A."``: a colon makes any verb a cue."""
-    start, end = _segment(stretch, number)
+    start, end = stretch.before(number)
     if not passage.text[start:end].rstrip().endswith(":") or not _is_whole(passage, stretch, number):
         return None
     verbs = [
@@ -129,7 +120,7 @@ def _after_colon(passage: Passage, stretch: Stretch, number: int, found: list[Dr
 
 def _named(passage: Passage, stretch: Stretch, number: int) -> Draft | None:
     """Read ``Foreign Minister Jaan Tamm: "A."``: nothing but a name before the colon."""
-    start, end = _segment(stretch, number)
+    start, end = stretch.before(number)
     words = [word for word in stretch.between(start, end) if word.pos != "PUNCT"]
     if not words or words[-1].tag != "NNP" or any(word.pos not in _NAMING for word in words):
         return None
@@ -146,7 +137,7 @@ def _named(passage: Passage, stretch: Stretch, number: int) -> Draft | None:
 
 def _is_whole(passage: Passage, stretch: Stretch, number: int) -> bool:
     """Say whether the clause ends with the quotation, so that nothing outside the marks belongs to it."""
-    start, end = _segment(stretch, number + 1)
+    start, end = stretch.before(number + 1)
     after = passage.text[start:end]
     words = [word for word in after.split() if any(char.isalnum() for char in word)]
     if not words or passage.text[stretch.quotes[number].span.end - 1] in ".?!":
@@ -161,7 +152,7 @@ def _is_whole(passage: Passage, stretch: Stretch, number: int) -> bool:
 def _joined(passage: Passage, stretch: Stretch, number: int) -> Iterator[Span]:
     """Yield the quotations straight after number *number* with no word between."""
     for later in range(number + 1, len(stretch.quotes)):
-        start, end = _segment(stretch, later)
+        start, end = stretch.before(later)
         if passage.has_words(start, end):
             return
         yield stretch.quotes[later].span
@@ -170,10 +161,10 @@ def _joined(passage: Passage, stretch: Stretch, number: int) -> Iterator[Span]:
 def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft]) -> Draft | None:
     """Read ``"A," X said`` and ``the port "is open," X said, "B."``."""
     first = number
-    while number + 1 < len(stretch.quotes) and not passage.has_words(*_segment(stretch, number + 1)):
+    while number + 1 < len(stretch.quotes) and not passage.has_words(*stretch.before(number + 1)):
         number += 1
     quote = stretch.quotes[number]
-    start, end = _segment(stretch, number + 1)
+    start, end = stretch.before(number + 1)
     after = passage.text[start:end]
     is_set_off = passage.text[quote.span.end - 1] in _ENDS or after.lstrip()[:1] in {",", "—", "–"}
     opens = stretch.quotes[first].outer.start == stretch.span.start
@@ -196,13 +187,13 @@ def _followed(passage: Passage, stretch: Stretch, number: int, found: list[Draft
 
 def _is_setting(stretch: Stretch, number: int, hit: Hit) -> bool:
     """Say whether marks stand in what the speaker did meanwhile ("*calling it "our day",* the envoy said ...")."""
-    lead = stretch.between(*_segment(stretch, number))
+    lead = stretch.between(*stretch.before(number))
     return any(word.tag == "VBG" and word.dep == "advcl" and word.head is hit.token for word in lead[:2])
 
 
 def _is_titled(stretch: Stretch, number: int) -> bool:
     """Say whether marks close a phrase that only sets the scene (``on "The World Now," he said``)."""
-    lead = stretch.between(*_segment(stretch, number))
+    lead = stretch.between(*stretch.before(number))
     return bool(lead) and lead[0].dep == "prep" and all(word.pos not in {"VERB", "AUX"} for word in lead)
 
 
@@ -232,7 +223,7 @@ def _is_frame_cue(hit: Hit, lead: list[Token]) -> bool:
 
 def _left_content(passage: Passage, stretch: Stretch, first: int, last: int, found: list[Draft]) -> list[Span]:
     """Return the quotations up to *last*, with the words of the clause that stand before them outside marks."""
-    start, end = _segment(stretch, first)
+    start, end = stretch.before(first)
     if (
         passage.text[start:end].rstrip().endswith(":")
         or not passage.has_words(start, end)
@@ -241,12 +232,12 @@ def _left_content(passage: Passage, stretch: Stretch, first: int, last: int, fou
         return [quote.span for quote in stretch.quotes[first : last + 1]]
     begin = start
     number = first
-    while number > 0 and passage.has_words(*_segment(stretch, number)):
-        segment = _segment(stretch, number)
+    while number > 0 and passage.has_words(*stretch.before(number)):
+        segment = stretch.before(number)
         if any(draft.frame.meets(Span(*segment)) for draft in found):
             break
         number -= 1
-        begin = _segment(stretch, number)[0]
+        begin = stretch.before(number)[0]
     whole = Span(begin, stretch.quotes[last].outer.end).trimmed(passage.text, ",;")
     return [whole] if whole else []
 
@@ -287,25 +278,3 @@ def _draft(passage: Passage, hit: Hit, content: list[Span], rule: str, frame: Sp
         speaker=speaker,
         is_negated=is_denied(hit.token, speaker),
     )
-
-
-def is_bare_quotation(passage: Passage, stretch: Stretch) -> bool:
-    """Say whether a stretch is quoted words and nothing else."""
-    return bool(stretch.quotes) and not any(
-        passage.has_words(*_segment(stretch, number)) for number in range(len(stretch.quotes) + 1)
-    )
-
-
-def quoted_spans(quotes: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """Return the words of *quotes*, marks left out."""
-    return tuple(quote.span for quote in quotes)
-
-
-def goes_on(passage: Passage, stretch: Stretch) -> bool:
-    """Say whether a sentence without a cue that opens with quoted words goes on with what was quoted before it.
-
-    ``"We agree with them," the envoy said. "They have not come far enough" to open the port.``
-    """
-    if not stretch.quotes or stretch.quotes[0].outer.start != stretch.span.start or stretch.hits:
-        return False
-    return len(stretch.quotes[0].span.of(passage.text).split()) >= _FEWEST_QUOTED
