@@ -89,7 +89,7 @@ def cut_source(
 
 
 def _cut(source: Source, options: ReadOptions, parsers: Parsers, form: Form | None) -> Iterator[Piece]:
-    head = source.stream.read(_HEAD)
+    head = b"" if form else source.stream.read(_HEAD)  # who knows the form need not wait for a page of it
     stream = io.BufferedReader(_Rewound(head, source.stream))
     form = form or form_of(source.name, head, options)
     if form is Form.PLAIN and source.name.lower().endswith(_LINES):
@@ -161,7 +161,8 @@ class _Rewound(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        chunk = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        read = getattr(self._stream, "read1", self._stream.read)  # what a pipe has now, not all that was asked for
+        chunk = self._head[: len(buffer)] or read(len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(chunk)] = chunk
         return len(chunk)
