@@ -1,6 +1,9 @@
 """What the caller asks of `dragoman code` is heard; what cannot work says so."""
 
 import json
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -31,3 +34,26 @@ def test_a_broken_installation_ends_the_run_and_blames_no_page(
     monkeypatch.setattr("dragoman.scale.pool.Pool", pool_of(without_model))
     (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "a", "text": samples.TEXT}) + "\n", encoding="utf-8")
     assert isinstance(run("code", "rows.jsonl").exception, ModelError)
+
+
+def test_a_program_that_waits_for_each_answer_gets_it() -> None:
+    """`dragoman code -` prints what a line holds before the next one comes."""
+    command = [sys.executable, "-m", "dragoman", "code", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        hang = threading.Timer(120, process.kill)
+        hang.start()
+        try:
+            for number in range(2):
+                line = {
+                    "id": str(number),
+                    "text": f"Talks of round {number}\n\nPeru expelled a Chilean envoy on Monday.",
+                }
+                process.stdin.write(json.dumps(line).encode() + b"\n")
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["id"] == str(number)
+        finally:
+            hang.cancel()
+            process.stdin.close()
+    assert process.returncode == 0
