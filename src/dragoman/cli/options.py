@@ -84,11 +84,18 @@ learn_option = click.option(
 
 def _field_map(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
     """Turn ``text=body_col`` into a mapping from our field to the caller's."""
+    if not pairs:
+        return {}
+    from dragoman.read.fields import field_names
+
     fields = {}
     for pair in pairs:
         ours, equals, theirs = pair.partition("=")
         if not (ours and equals and theirs):
             raise click.BadParameter(f"{pair!r} is no pair; write text=body_col", ctx=ctx, param=param)
+        if ours not in field_names():
+            names = ", ".join(field_names())
+            raise click.BadParameter(f"{ours!r} is no field of ours; those are {names}", ctx=ctx, param=param)
         fields[ours] = theirs
     return fields
 

@@ -21,6 +21,11 @@ def _names() -> dict[str, tuple[str, ...]]:
     return {ours: tuple(_folded(name) for name in theirs) for ours, theirs in table("fields").items()}
 
 
+def field_names() -> tuple[str, ...]:
+    """Return the fields that a caller may say the name of, as we call them."""
+    return tuple(sorted(_names()))
+
+
 def _folded(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 

@@ -1,8 +1,9 @@
 """What coding a body of news will take, from a measured sample of it.
 
-Places are drawn evenly over all bytes, and one record near each is coded here. So a large file counts for as much
-as it holds, and what is drawn says how much a byte of input costs; the ranges come from drawing the sample again
-from itself (bootstrap, 5th to 95th percentile). How the rest of the input differs from its sample they cannot know.
+Places are drawn evenly over all bytes, and one record near each is coded here, in one process that may be killed.
+So a large file counts for as much as it holds, and what is drawn says how much a byte of input costs, by the clock:
+a busy machine plans for more. The ranges come from drawing the sample again from itself (bootstrap, 5th to 95th
+percentile). How the rest of the input differs from its sample they cannot know.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ import msgspec
 
 from dragoman.errors import ReadError
 from dragoman.read.pieces import Piece
-from dragoman.scale.coding import Outcome, outcomes_of, packed
+from dragoman.scale.coding import Outcome, packed
 from dragoman.scale.job import Job
+from dragoman.scale.pool import Pool
 from dragoman.scale.units import Unit, units_of
 from dragoman.schema import Coded
 from dragoman.store import Record
@@ -88,20 +90,21 @@ def plan(paths: Iterable[str | Path], job: Job, sample: int = RECORDS) -> Plan:
 
 def _draw(units: Sequence[tuple[Unit, int]], job: Job, sample: int) -> list[Draw]:
     """Draw from the files that *sample* evenly spaced bytes fall into, and code what is drawn."""
-    coding, rng = job.load(), random.Random(0)  # noqa: S311 - the same sample every time
-    list(outcomes_of(Piece(path="", data=b"Norway and Sweden signed a treaty on Monday."), coding.code, job.read))
+    rng = random.Random(0)  # noqa: S311 - the same sample every time
     drawn: list[Draw] = []
     kept: list[Outcome] = []
-    for place, times in _files_hit([size for _, size in units], sample).items():
-        unit = next(units_of([units[place][0].path], job.read, _RANGE_BYTES))
-        size = (unit.end or units[place][1]) - unit.start
-        count, pieces = _some(unit, job, times, rng)
-        for piece in pieces:
-            before = time.process_time()
-            outcomes = list(outcomes_of(piece, coding.code, job.read))
-            drawn.append(_drawn(count / size, time.process_time() - before, outcomes))
-            kept += outcomes
-        drawn += [Draw(0.0, 0.0, 0, 0.0)] * (times - len(pieces))
+    with Pool(job, workers=1) as pool:
+        pool.coder()  # loaded before the clock runs
+        for place, times in _files_hit([size for _, size in units], sample).items():
+            unit = next(units_of([units[place][0].path], job.read, _RANGE_BYTES))
+            size = (unit.end or units[place][1]) - unit.start
+            count, pieces = _some(unit, job, times, rng)
+            for piece in pieces:
+                before = time.perf_counter()
+                outcomes = [outcome for found in pool.outcomes([piece]) for outcome in found]
+                drawn.append(_drawn(count / size, time.perf_counter() - before, outcomes))
+                kept += outcomes
+            drawn += [Draw(0.0, 0.0, 0, 0.0)] * (times - len(pieces))
     swelling = _swelling(kept)
     return [msgspec.structs.replace(draw, record_bytes=draw.record_bytes * swelling) for draw in drawn]
 

@@ -25,6 +25,15 @@ def test_a_field_map_without_its_two_sides_is_refused(run: Run) -> None:
     assert run("code", "-", "--map", "text").exit_code == 2
 
 
+def test_a_field_that_we_do_not_have_is_refused_with_those_that_we_have(run: Run) -> None:
+    refused = run("code", "-", "--map", "txt=body")
+    assert (refused.exit_code, "'txt' is no field of ours" in refused.output, "text" in refused.output) == (
+        2,
+        True,
+        True,
+    )
+
+
 def test_a_broken_installation_ends_the_run_and_blames_no_page(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,14 @@ def test_a_large_file_counts_for_what_it_holds_however_many_small_ones_there_are
     assert plan([tmp_path], JOB, sample=10).records.likely == pytest.approx(1000, rel=0.02)
 
 
+def test_a_page_that_hangs_is_no_article_and_ends_no_plan(tmp_path: Path) -> None:
+    news = "".join(line(number, "[hangs]" if number == 2 else samples.TEXT) for number in range(4))
+    (tmp_path / "a.jsonl").write_text(news, encoding="utf-8")
+    found = plan([tmp_path], Job(loader=JOB.loader, timeout=1), sample=4)
+    assert found.sampled == 4
+    assert found.articles.likely < found.records.likely
+
+
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     with pytest.raises(ReadError, match="nothing to read"):
