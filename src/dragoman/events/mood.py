@@ -17,6 +17,7 @@ from dragoman.events.signs import (
     WOULD,
     has_condition,
     has_modal,
+    is_aim,
     is_asked,
     is_compared,
     is_expected,
@@ -174,7 +175,7 @@ def _read_verb(token: Token, mood: Mood) -> None:
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True
-    mood.is_supposed = mood.is_supposed or is_compared(token) or is_mere_clause(token)
+    mood.is_supposed = mood.is_supposed or is_compared(token) or is_mere_clause(token) or is_aim(token)
     mood.is_wanted = mood.is_wanted or is_imperative(token)
     if not mood.has_tense:
         mood.is_present = token.tag in PRESENT
@@ -253,8 +254,6 @@ def _read_governor(token: Token, below: Token, mood: Mood, lexicon: ActLexicon) 
         mood.is_averted = lemma not in HINDERING
     elif lemma in lexicon.words("LASTING"):
         mood.is_ongoing = True
-    elif below.dep == "acl" and has_to(below):
-        mood.is_supposed = True
 
 
 def _read_be_to(be: Token, mood: Mood) -> None:

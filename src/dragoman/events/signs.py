@@ -17,6 +17,9 @@ BARE = {"help", "let", "make", "have", "see", "hear", "watch", "dare", "go", "co
 EXPECTED = frozenset("expectation hope fear speculation rumor rumour prospect possibility likelihood".split())
 """Nouns whose clause is only thought of ("*hopes* that they will meet")."""
 
+RANKS = {"first", "second", "third", "last", "latest", "only"}
+"""Words before a noun whose infinitive is a fact ("the *first* state to recognise it")."""
+
 FEW = {"no", "neither", "little", "few", "scant", "zero"}
 RAISING = {"think", "believe", "expect", "seem", "appear", "suppose", "want"}
 """Verbs whose negation means that of their clause ("does *not think* it helped")."""
@@ -99,3 +102,11 @@ def is_compared(clause: Token) -> bool:
 def is_mere_clause(verb: Token) -> bool:
     """Say whether a sentence is but a that-clause: its claim stands elsewhere ("*That* they will sign a deal.")."""
     return verb.is_root and any(child.lower == "that" and child.i < verb.i for child in verb.all("mark"))
+
+
+def is_aim(clause: Token) -> bool:
+    """Say whether an infinitive tells what its noun is for ("planes *to hit* them"), not who was first to do it."""
+    noun = clause.head
+    if clause.dep not in ("acl", "relcl") or not has_to(clause):
+        return False
+    return all(word.lower not in RANKS for word in (noun, *noun.children))
