@@ -33,6 +33,9 @@ from dragoman.events.subjects import governor_of
 from dragoman.syntax import Token
 
 CIRCUMSTANCE = {"after", "during", "following", "amid", "since", "despite", "at"}
+TOPICAL = {"regarding", "concerning", "over", "about"}
+"""Prepositions after which a deed of somebody's is taken as given ("concern over *Oman's* support")."""
+
 EVENTUAL = {"before", "until", "when", "once"}
 PRESENT = {"VBZ", "VBP"}
 FINITE = {"VBZ", "VBP", "VBD"}
@@ -46,7 +49,7 @@ TRAVEL = {"arrive", "travel", "fly", "head", "go", "come", "leave", "depart", "l
 SELDOM = {"never", "hardly", "rarely", "seldom", "scarcely", "barely", "nowhere"}
 POSSIBLE = {"possible", "conceivable", "unlikely", "unclear", "uncertain", "doubtful", "imaginable"}
 HINDERING = frozenset(
-    "prevent ban bar prohibit forbid stop thwart foil unable fail failure refrain abstain".split()
+    "prevent ban bar prohibit forbid stop thwart foil unable fail failure refrain abstain deter dissuade".split()
 )
 """Verbs that keep somebody from an act, or that say he did not bring it about: no refusal of his."""
 
@@ -142,6 +145,8 @@ def _climb(trigger: Token) -> Iterator[Token]:
         if token.dep in ("relcl", "appos", "parataxis") or is_subject_clause(token):
             return
         if (token.dep == "prep" and token.lower in CIRCUMSTANCE) or (token.dep == "acl" and token.tag == "VBD"):
+            return
+        if token.lower in TOPICAL and trigger.head is token and trigger.child("poss") is not None:
             return
         if token.dep == "acl" and not has_to(token):
             return
