@@ -77,6 +77,15 @@ def are_private_partners(hit: Hit, slot: str, heads: Sequence[Token], scene: Sce
     return is_meeting and bool(heads) and all(is_private(head, scene) for head in heads)
 
 
+def is_thing(hit: Hit, heads: Sequence[Token], scene: Scene) -> bool:
+    """Say whether "it" or "them" is what the clause above is about ("refused the *deal*, calling it a sham")."""
+    if len(heads) != 1 or heads[0].lower not in ("it", "them") or hit.trigger.dep != "advcl":
+        return False
+    number = "NN" if heads[0].lower == "it" else "NNS"
+    things = [noun for noun in hit.trigger.head.all("dobj") if noun.tag == number and noun.i < hit.trigger.i]
+    return any(not scene.is_named(noun) and not scene.matcher.belongs(noun, "POLITY") for noun in things)
+
+
 def is_threat_of_own(hit: Hit, slot: str, heads: Sequence[Token], scene: Scene, other: Party) -> bool:
     """Say whether a clause only says who will carry out a threat ("said *Oman* would retaliate")."""
     is_far_off = hit.frame.event_type is EventType.THREATEN and slot in ("complement", "nearest")

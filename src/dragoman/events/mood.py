@@ -111,6 +111,7 @@ class Mood(msgspec.Struct):
     has_tense: bool = False
     is_would: bool = False
     is_conditional: bool = False
+    is_asked: bool = False
 
 
 def mood_of(trigger: Token, lexicon: ActLexicon) -> Mood:
@@ -120,7 +121,7 @@ def mood_of(trigger: Token, lexicon: ActLexicon) -> Mood:
         mood.is_negated = any(child.dep == "det" and child.lower == "no" for child in trigger.children)
         mood.is_future = any(child.lower in COMING_WORDS for child in trigger.children)
     below = trigger
-    mood.is_supposed = mood.is_supposed or is_asked(trigger)
+    mood.is_asked = is_asked(trigger)
     for token in _climb(trigger):
         was_negated = mood.is_negated
         if token is not trigger:
@@ -174,9 +175,8 @@ def _read_verb(token: Token, mood: Mood) -> None:
         elif child.dep == "mark" and child.lower in CONDITIONS and token.dep == "advcl":
             mood.is_supposed = mood.is_conditional = True
     mood.is_future = mood.is_future or (token.tag in PRESENT and _is_eventual(token))
-    if (token.dep in ("ccomp", "csubj") and opened_by(token, QUESTIONS)) or (
-        token.dep == "csubj" and has_to(token)
-    ):
+    mood.is_asked = mood.is_asked or (token.dep in ("ccomp", "csubj") and opened_by(token, QUESTIONS))
+    if token.dep == "csubj" and has_to(token):
         mood.is_supposed = True
     if token.is_root and token.tag == "VB" and has_to(token):
         mood.is_future = True

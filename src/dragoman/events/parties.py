@@ -12,6 +12,7 @@ from dragoman.events.bystanders import (
     are_private_partners,
     is_mere_place,
     is_private,
+    is_thing,
     is_threat_of_own,
     is_with_own,
 )
@@ -120,7 +121,7 @@ def _first(hit: Hit, scene: Scene, slots: Sequence[str], other: Party) -> Party:
         heads = tuple(head for head in phrases(hit, slot, scene) if head not in other.heads)
         if not heads and slot == "speaker":
             return _stated(hit, scene) or best
-        if are_private_partners(hit, slot, heads, scene, other):
+        if are_private_partners(hit, slot, heads, scene, other) or is_thing(hit, heads, scene):
             return Party(heads, (), True, slot, is_final=True)
         if is_with_own(hit, heads, scene, other):
             return Party(heads, (), True, slot, is_own=True, is_final=True)

@@ -54,7 +54,7 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
         raise ValueError("a blocking frame has no standing")
     mood, mode = mood_of(hit.trigger, lexicon), mode_of(hit, lexicon)
     mood.is_future = mood.is_future or (kind is EventType.CONSULT and is_ahead(hit.trigger, lexicon))
-    if mood.is_conditional:
+    if mood.is_conditional or mood.is_asked:
         return Standing(kind, mode, Status.HYPOTHETICAL, "hypothetical")
     if mood.is_denied:
         is_deed = not (mood.is_negated or mood.is_supposed or mood.is_future or mood.is_wanted)
