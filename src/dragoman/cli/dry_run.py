@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from dragoman.cli.ingest import code_shared
+from dragoman.cli.ingest import Counts, code_shared
 from dragoman.scale.plan import Range
 from dragoman.schema import Coded, Rejected
 from dragoman.store import Place, Record
@@ -22,19 +21,17 @@ if TYPE_CHECKING:
 _FIELD = "field "
 
 
-class DryRun(msgspec.Struct, kw_only=True):
+@dataclass(kw_only=True)
+class DryRun(Counts):
     """The counts of a dry run; they grow while it runs.
 
     `fields` says how often a field of ours was filled from which field of the records (``{"text < body_col": 7}``);
     `core_hours` what coding will take, of input large enough to ask.
     """
 
-    articles: int = 0
-    already_there: int = 0
-    rejected: Counter[str] = msgspec.field(default_factory=Counter)
-    files: Counter[str] = msgspec.field(default_factory=Counter)
-    bytes: Counter[str] = msgspec.field(default_factory=Counter)
-    fields: Counter[str] = msgspec.field(default_factory=Counter)
+    files: Counter[str] = field(default_factory=Counter)
+    bytes: Counter[str] = field(default_factory=Counter)
+    fields: Counter[str] = field(default_factory=Counter)
     core_hours: Range | None = None
 
     def add(self, outcome: Coded | Rejected) -> None:
@@ -46,11 +43,6 @@ class DryRun(msgspec.Struct, kw_only=True):
         told = outcome.article.fields.items()
         self.fields.update(f"{ours} < {at.removeprefix(_FIELD)}" for ours, at in told if at.startswith(_FIELD))
 
-    @property
-    def is_all_rejected(self) -> bool:
-        """Say whether there were records and not one was an article."""
-        return bool(self.rejected) and not self.articles and not self.already_there
-
     def lines(self) -> Iterator[str]:
         """Yield the counts for people."""
         for form, count in sorted(self.files.items()):
@@ -60,9 +52,7 @@ class DryRun(msgspec.Struct, kw_only=True):
         yield f"to be read     {self.articles:>7,}"
         if self.already_there:
             yield f"already there  {self.already_there:>7,}"
-        if self.rejected:
-            reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(self.rejected.items()))
-            yield f"rejected       {self.rejected.total():>7,}   {reasons}"
+        yield from self.rejections()
         if self.core_hours:
             low, high = (f"{hours * 60:,.1f}" for hours in (self.core_hours.low, self.core_hours.high))
             yield f"coding takes   {low} to {high} minutes of one core; more of it with: dragoman plan"

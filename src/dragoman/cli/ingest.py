@@ -20,17 +20,34 @@ SMALL = 1_000_000
 CodeOne = Callable[[Article], Coded]
 
 
-@dataclass
-class Tally:
-    """What became of the records of one run; grows while it runs."""
+@dataclass(kw_only=True)
+class Counts:
+    """What any run counts of its records; grows while it runs."""
 
     articles: int = 0
     already_there: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_all_rejected(self) -> bool:
+        """Say whether there were records and not one was an article."""
+        return bool(self.rejected) and not self.articles and not self.already_there
+
+    def rejections(self) -> Iterator[str]:
+        """Yield the line of what was rejected, and why; none when nothing was."""
+        if self.rejected:
+            reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(self.rejected.items()))
+            yield f"rejected       {self.rejected.total():>7,}   {reasons}"
+
+
+@dataclass(kw_only=True)
+class Tally(Counts):
+    """What became of the records of one run."""
+
     not_coded: int = 0
     statements: int = 0
     events: int = 0
     missions: int = 0
-    rejected: Counter[str] = field(default_factory=Counter)
 
     def add(self, coded: Coded) -> None:
         """Count one article and its facts."""
@@ -40,11 +57,6 @@ class Tally:
         self.events += len(coded.events)
         self.missions += len(coded.missions)
 
-    @property
-    def is_all_rejected(self) -> bool:
-        """Say whether there were records and not one was an article."""
-        return bool(self.rejected) and not self.articles and not self.already_there
-
     def lines(self) -> Iterator[str]:
         """Yield the tally for people."""
         yield f"read           {self.articles:>7,}"
@@ -52,9 +64,7 @@ class Tally:
             yield f"already there  {self.already_there:>7,}"
         if self.not_coded:
             yield f"not in English {self.not_coded:>7,}"
-        if self.rejected:
-            reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(self.rejected.items()))
-            yield f"rejected       {self.rejected.total():>7,}   {reasons}"
+        yield from self.rejections()
         yield f"statements     {self.statements:>7,}"
         yield f"events         {self.events:>7,}"
         yield f"mission facts  {self.missions:>7,}"

@@ -9,6 +9,7 @@ from dragoman.events.match import Hit
 from dragoman.events.modes import mode_of
 from dragoman.events.mood import Mood, mood_of
 from dragoman.events.occasions import is_ahead
+from dragoman.syntax import Token
 from dragoman.vocab import EventType, Status
 
 COMING_IS_AGREE = {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
@@ -64,6 +65,8 @@ def standing_of(hit: Hit, lexicon: ActLexicon, *, is_title: bool = False) -> Sta
     if kind is EventType.THREATEN and not mood.is_negated:
         return Standing(kind, mode, Status.THREATENED)
     if mood.is_negated:
+        if _is_beside(hit.trigger, mood):
+            return Standing(kind, mode, Status.DENIED, "negated")
         return _negated(kind, mode, mood)
     if mood.is_supposed:
         return Standing(kind, mode, Status.HYPOTHETICAL, "hypothetical")
@@ -86,10 +89,16 @@ def _is_lasting(hit: Hit) -> bool:
 
 
 def _negated(kind: EventType, mode: str | None, mood: Mood) -> Standing:
-    if kind in REFUSED and (mood.is_future or mood.is_would or mood.is_promised or mood.is_averted):
+    is_will = mood.is_future or mood.is_would or mood.is_promised or mood.is_averted
+    if kind in REFUSED and is_will:
         is_coming = mood.is_future and kind is not EventType.AGREE
         return Standing(EventType.REJECT, REFUSED[kind], Status.ANNOUNCED if is_coming else Status.HAPPENED)
     return Standing(kind, mode, Status.DENIED, "negated")
+
+
+def _is_beside(noun: Token, mood: Mood) -> bool:
+    """Say whether another deed is denied than what *noun* names ("is *not* going into the talks with hope")."""
+    return noun.pos == "NOUN" and noun.dep == "pobj" and not mood.is_averted
 
 
 def _coming(kind: EventType, mode: str | None, mood: Mood) -> Standing:

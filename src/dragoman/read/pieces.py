@@ -12,6 +12,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -67,7 +68,7 @@ def cut(
     *form* says how files are taken apart, for those who know better than name and first bytes.
     """
     several = [paths] if isinstance(paths, str | Path) else paths
-    with Parsers(options) as parsers:
+    with closing(Parsers(options)) as parsers:
         for source in sources(several, options):
             if isinstance(source, Rejected):
                 yield _done(source)

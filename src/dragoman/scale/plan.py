@@ -93,7 +93,7 @@ def _draw(units: Sequence[tuple[Unit, int]], job: Job, sample: int) -> list[Draw
     rng = random.Random(0)  # noqa: S311 - the same sample every time
     drawn: list[Draw] = []
     kept: list[Outcome] = []
-    with Pool(job, workers=1) as pool:
+    with Pool(job, 1) as pool:
         pool.coder()  # loaded before the clock runs
         for place, times in _files_hit([size for _, size in units], sample).items():
             unit = next(units_of([units[place][0].path], job.read, _RANGE_BYTES))

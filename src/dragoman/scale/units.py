@@ -6,6 +6,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -51,7 +52,7 @@ class Unit(msgspec.Struct, frozen=True, order=True):
         name = Path(self.path).name
         name = name.removesuffix(".gz") if name.lower().endswith(_WARC_GZ) else name
         source = Source(self.path, name, io.BufferedReader(_Range(self)))
-        with source.stream, Parsers(options) as parsers:
+        with source.stream, closing(Parsers(options)) as parsers:
             yield from cut_source(source, options, parsers, self.offset)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.unit.cli.conftest import Run, code_openly, pool_of
-from tests.unit.scale import coders
 from tests.unit.store import samples
 
 from dragoman import pipeline
@@ -78,7 +77,7 @@ def test_articles_of_an_older_coder_are_coded_again(run: Run, kept: Path, monkey
 
 
 def test_a_plan_prices_its_core_hours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.scale.job.load_coder", coders.load)
+    monkeypatch.setattr("dragoman.scale.plan.Pool", pool_of(code_openly))
     path = str(write_lines(*(f"{samples.TEXT}\nPage {number}." for number in range(40))))
     lines = run("plan", path, "--sample", "10", "--price", "2.5").output.splitlines()
     assert [line.split()[0] for line in lines] == [

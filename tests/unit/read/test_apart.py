@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_a_file_that_is_slow_to_come_is_waited_for(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", f"{slow}; time.sleep(1.5)"], stdout=subprocess.PIPE) as writer:
         assert writer.stdout
         options = ReadOptions(max_seconds=0.7)
-        with Parsers(options) as parsers:
+        with closing(Parsers(options)) as parsers:
             found = list(parsers.records(Form.FEED, writer.stdout))
     assert [record.why for record in found] == [None]
 

@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 import msgspec
 
@@ -25,7 +24,7 @@ CHILD = (sys.executable, "-P", "-m", "dragoman.read.apart.child")
 
 
 class Parsers:
-    """Parses one file after another, in a process that starts with the first; use it in a ``with`` block.
+    """Parses one file after another, in a process that starts with the first; close it.
 
     What the parser of a file takes longer for than `ReadOptions.max_seconds`, from one record to the next, or what
     lets it grow past `ReadOptions.max_memory`, costs the rest of that file; the next one gets a new process. Time
@@ -38,14 +37,6 @@ class Parsers:
         self._command = child
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Kill the process, at work or not."""
