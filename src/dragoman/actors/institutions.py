@@ -10,7 +10,7 @@ from dragoman.actors.row import Row
 _PLACES = frozenset({Label.CAPITAL, Label.TOWN, Label.STATE})
 _PEOPLES = frozenset({Label.ADJECTIVE, Label.PEOPLE})
 _LINKS = frozenset({"of", "for", "at"})
-PRIVATE = frozenset(INSTITUTIONS.values())
+OF_INSTITUTIONS = frozenset(INSTITUTIONS.values())
 """Sectors of bodies whose officers speak for no state."""
 
 _REACH = 8

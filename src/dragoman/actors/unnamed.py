@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from dragoman.actors.incumbents import HEADS, Incumbents
-from dragoman.actors.institutions import PRIVATE
+from dragoman.actors.institutions import OF_INSTITUTIONS
 from dragoman.actors.offices import is_of_a_state
 from dragoman.actors.organs import organ_meant, with_named_organ
 from dragoman.actors.placing import Placing
@@ -44,7 +44,7 @@ class Unnamed:
 
     def name(self, mention: Mention, sentence: Sentence) -> Mention:
         """Return *mention* with the person, body or state it means, as far as one alone fits."""
-        if mention.sector in PRIVATE or self._is_private_again(mention, sentence.index):
+        if mention.sector in OF_INSTITUTIONS or self._is_private_again(mention, sentence.index):
             return mention
         is_unnamed = mention.reading in _UNNAMED and not mention.name
         if is_unnamed or (mention.reading is Reading.PERSON and mention.country is None and mention.office):
@@ -65,7 +65,7 @@ class Unnamed:
         if mention.reading is not Reading.OFFICE or mention.country is not None:
             return False
         same = self._scene.recent(sentence, lambda other: other.office == mention.office)
-        return bool(same) and same[-1].sector in PRIVATE
+        return bool(same) and same[-1].sector in OF_INSTITUTIONS
 
     def _with_pointed_owner(self, mention: Mention) -> Mention:
         """Give "its foreign minister" and "the country's ministry" the country they point to."""
